@@ -1,0 +1,3 @@
+namespace NasStudio.Core.PlugIns;
+/// <summary>placeholder</summary>
+public static class SettingsReader { }

@@ -32,23 +32,25 @@ public static class SearchTransitions
         FinishedAt = status.Ended() ? now : null,
     };
 
-    /// <summary>A search from its rows: everything derived is computed anew by going through the trials in the order in which they ended.</summary>
-    public static Search Restored(Search header, IEnumerable<Trial> trials)
+    /// <summary>A search from its rows, everything derived computed anew by going through the ended trials in the order of their last changes: the order in which they ended, whatever the clock did.</summary>
+    /// <param name="header">Everything but trials and what follows from them.</param>
+    /// <param name="rows">By number, without gaps; each with the version of the search in which it last changed.</param>
+    public static Search Restored(Search header, IEnumerable<(Trial Trial, long Version)> rows)
     {
-        ImmutableList<Trial> all = [.. trials];
+        ImmutableArray<(Trial Trial, long Version)> all = [.. rows];
         var search = header with
         {
-            Trials = all,
-            LastChanged = [.. all.Select(_ => header.Version)],
-            Changes = [.. all.Select(trial => (header.Version, trial.Number))],
-            Counts = all.Aggregate(TrialCounts.None, (counts, trial) => counts.Move(null, trial.State)),
+            Trials = [.. all.Select(row => row.Trial)],
+            LastChanged = [.. all.Select(row => row.Version)],
+            Changes = [.. all.Select(row => (row.Version, row.Trial.Number))],
+            Counts = TrialCounts.Of(all.CountBy(row => row.Trial.State)),
             Told = 0,
             Best = null,
             Front = [],
             Cost = 0,
             Sparkline = Sparkline.Empty,
         };
-        return all.Where(trial => trial.State.Ended()).OrderBy(trial => trial.FinishedAt).ThenBy(trial => trial.Number).Aggregate(search, Charged);
+        return all.Where(row => row.Trial.State.Ended()).OrderBy(row => row.Version).ThenBy(row => row.Trial.Number).Aggregate(search, (sum, row) => sum.Charged(row.Trial));
     }
 
     private static Search Charged(this Search search, Trial trial)

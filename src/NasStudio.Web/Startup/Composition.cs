@@ -1,0 +1,47 @@
+using System.Reflection;
+using MudBlazor.Services;
+using NasStudio.Core.PlugIns;
+using NasStudio.Core.Spaces;
+
+namespace NasStudio.Web.Startup;
+
+/// <summary>Everything the studio is made of, put together once.</summary>
+public static class Composition
+{
+    /// <summary>Registers the studio. Throws <see cref="StartException"/> where the settings cannot be used.</summary>
+    public static void AddStudio(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.UseLoopbackByDefault();
+        var options = StudioOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPlugIns(options);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+    }
+
+    /// <summary>The request pipeline: static files, pages.</summary>
+    public static void MapStudio(this WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<Components.App>().AddInteractiveServerRenderMode();
+        app.Lifetime.ApplicationStarted.Register(() => app.Announce());
+    }
+
+    private static void AddPlugIns(this IServiceCollection services, StudioOptions options)
+    {
+        Assembly[] own = [typeof(SearchSpace).Assembly, Assembly.Load("NasStudio.Strategies"), Assembly.Load("NasStudio.Training")];
+        foreach (var assembly in own.Concat(options.PlugIns.Select(Assembly.LoadFrom)))
+            services.AddSingleton(assembly);
+        services.AddSingleton(provider => new Catalog(provider.GetServices<Assembly>()));
+    }
+
+    private static void Announce(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<StudioOptions>();
+        Console.WriteLine($"NasStudio is ready at {string.Join(" and ", app.Urls)} (data in {options.DataDirectory}; Ctrl+C ends it)");
+    }
+}

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NasStudio.Core.Searches;
 using NasStudio.Tests;
 
@@ -15,5 +16,26 @@ public sealed class Children
     {
         using var held = DataDirectoryLock.Acquire(OwnDirectory, null, TimeProvider.System);
         await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Several searches' stories at once; after each acknowledged change its version is appended to a file of the search's name.</summary>
+    [Fact(Explicit = true)]
+    public async Task Saves_changes_until_killed()
+    {
+        await using var store = await SqliteSearchStore.OpenAsync(
+            Path.Combine(OwnDirectory, "nasstudio.db"), SearchStory.Catalog, TimeProvider.System, NullLogger<SqliteSearchStore>.Instance, TestContext.Current.CancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, Searches).Select(index => Task.Run(() => TellAsync(store, $"s{index}"))));
+    }
+
+    private static async Task TellAsync(SqliteSearchStore store, string id)
+    {
+        var search = SearchStory.NewSearch(id);
+        await store.AddAsync(search, TestContext.Current.CancellationToken);
+        await using var acknowledged = new FileStream(Path.Combine(OwnDirectory, id), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        foreach (var change in SearchStory.Changes(search, Trials))
+        {
+            await store.SaveAsync(change, TestContext.Current.CancellationToken);
+            acknowledged.Write(BitConverter.GetBytes(change.Search.Version));
+        }
     }
 }

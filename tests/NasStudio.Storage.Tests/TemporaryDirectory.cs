@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NasStudio.Core.PlugIns;
+using NasStudio.Tests;
 
 namespace NasStudio.Storage.Tests;
 
@@ -7,6 +10,9 @@ internal sealed class TemporaryDirectory : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("nasstudio-").FullName;
 
     public string Database => System.IO.Path.Combine(Path, "nasstudio.db");
+
+    public Task<SqliteSearchStore> OpenStoreAsync(Catalog? catalog = null) => SqliteSearchStore.OpenAsync(
+        Database, catalog ?? SearchStory.Catalog, new FixedTime(SearchStory.Start.AddHours(1)), NullLogger<SqliteSearchStore>.Instance, TestContext.Current.CancellationToken);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -6,7 +6,8 @@ namespace NasStudio.Storage.Schema;
 /// <summary>The database file, brought to the program's schema before anyone uses it.</summary>
 internal static class DatabaseFile
 {
-    private const int Corrupt = 11, NotADatabase = 26;
+    /// <summary>SQLITE_ERROR (a format or schema that SQLite cannot make sense of), SQLITE_CORRUPT and SQLITE_NOTADB.</summary>
+    private const int Senseless = 1, Corrupt = 11, NotADatabase = 26;
 
     /// <summary>
     /// Creates the file where it is missing. An older one is copied beside itself and migrated; a newer, foreign or damaged one is refused and left as it is.
@@ -25,7 +26,7 @@ internal static class DatabaseFile
             }
             await MigrateAsync(path, cancellation);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException exception) when (exception.SqliteErrorCode is Senseless or Corrupt or NotADatabase)
         {
             throw new DataDirectoryException($"The database {path} is damaged ({exception.Message}). Put a copy in its place, or move it away to start with an empty one.", exception);
         }

@@ -22,7 +22,11 @@ public abstract record Dataset : PlugIn
 /// <summary>Where data sets' files lie and how they come there.</summary>
 /// <param name="Root">A data set's own files lie in <c>Root/name/</c> under their published names.</param>
 /// <param name="Http">Downloads what is missing; null: nothing is downloaded.</param>
-public sealed record DatasetFolders(string Root, HttpClient? Http);
+public sealed record DatasetFolders(string Root, HttpClient? Http)
+{
+    /// <summary>The clock by which downloads pause before they try again.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
 
 /// <summary>How far loading is.</summary>
 /// <param name="Step">"train-images-idx3-ubyte.gz".</param>

@@ -1,3 +1,4 @@
+using NasStudio.Core.Architectures;
 using NasStudio.Core.PlugIns;
 using NasStudio.Core.Searches;
 using NasStudio.Core.Strategies;
@@ -12,6 +13,9 @@ public abstract record Evaluator : PlugIn
 
     /// <summary>A full evaluation.</summary>
     public abstract Fidelity Full { get; }
+
+    /// <summary>The task that it brings itself, as a table does; null: that of the data set, which it then needs.</summary>
+    public virtual TaskShape? Task => null;
 
     /// <summary>Whether a repeat is recognised by its genotype (a table's rows) rather than by its network's fingerprint.</summary>
     public virtual bool KeyedByGenotype => false;

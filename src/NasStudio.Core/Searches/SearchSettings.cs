@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NasStudio.Core.Architectures;
 using NasStudio.Core.Datasets;
 using NasStudio.Core.Evaluation;
 using NasStudio.Core.Spaces;
@@ -56,4 +57,7 @@ public sealed record SearchSettings
     /// <summary>Fixes every random draw.</summary>
     [Range(0, long.MaxValue), Display(Name = "Seed", Description = "Same seed, same settings, one trial at a time: same search.")]
     public long Seed { get; init; } = 42;
+
+    /// <summary>What the networks must fit: the data set's task, else the one that the evaluator brings; null: neither has one.</summary>
+    public TaskShape? Task() => Dataset?.Task ?? Evaluator.Task;
 }

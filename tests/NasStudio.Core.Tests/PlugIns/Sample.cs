@@ -69,6 +69,9 @@ public sealed record Sampler : Strategy
 
     public override IEnumerable<Fault> Faults() => Sample > Population ? [new("sample", "must not exceed the population")] : [];
 
+    public override IEnumerable<Fault> Fits(SearchProblem problem) =>
+        Sample > problem.Budget.MaxTrials ? [new("sample", $"too many for {problem.Budget.MaxTrials} trials")] : [];
+
     public override ISearchStrategy Start(SearchProblem problem) => throw new NotSupportedException();
 }
 

@@ -93,7 +93,7 @@ public sealed partial class SearchLoop(SearchFeed feed, SearchHost host)
     }
 
     private SearchProblem Problem() =>
-        new(Settings.Space, Settings.Dataset?.Task ?? new(Architectures.Shape.Vector(1), 2), Settings.Objectives, Settings.Budget, Settings.Evaluator.Full);
+        new(Settings.Space, Settings.Task() ?? new(Architectures.Shape.Vector(1), 2), Settings.Objectives, Settings.Budget, Settings.Evaluator.Full);
 
     private async Task<IEvaluator> StartEvaluatorAsync()
     {

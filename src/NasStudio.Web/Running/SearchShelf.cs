@@ -42,17 +42,6 @@ internal sealed class SearchShelf(Func<string, Task<LiveSearch?>> open, int idle
     public async Task<SearchLease> AgainAsync(SearchLease lease) =>
         await TakeAsync(lease.Search.Feed.Latest.Id) ?? throw new InvalidOperationException("a search in use cannot leave the shelf");
 
-    /// <summary>A new search, from its first state.</summary>
-    public SearchLease Add(string id, LiveSearch search)
-    {
-        lock (gate)
-        {
-            var place = new Place(id, new(() => Task.FromResult<LiveSearch?>(search))) { Users = 1 };
-            places.Add(id, place);
-            return new(search, () => Return(place));
-        }
-    }
-
     /// <summary>The present state of everything that has a loop.</summary>
     public IReadOnlyDictionary<string, Search> Live()
     {

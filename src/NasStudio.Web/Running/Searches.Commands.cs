@@ -9,17 +9,17 @@ namespace NasStudio.Web.Running;
 public sealed partial class Searches
 {
     /// <inheritdoc/>
-    public Task PauseAsync(string id, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task PauseAsync(string id, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         var status = lease.Search.Feed.Latest.Status;
         if (status.Ended())
             throw new ConflictException($"The search has ended ({status}), so there is nothing to pause.");
         if (status != SearchStatus.Paused)
             await LoopAsync(lease, loop => loop.PauseAsync());
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task ResumeAsync(string id, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task ResumeAsync(string id, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         var search = lease.Search.Feed.Latest;
         if (search.Status == SearchStatus.Paused)
@@ -31,17 +31,17 @@ public sealed partial class Searches
             await ReviveAsync(lease);
             await LoopAsync(lease, _ => Task.CompletedTask);
         }
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task StopAsync(string id, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task StopAsync(string id, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         if (!lease.Search.Feed.Latest.Status.Ended())
             await LoopAsync(lease, loop => loop.StopAsync(), whenGone: () => true);
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task<Search> PatchAsync(string id, SearchPatch patch, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task<Search> PatchAsync(string id, SearchPatch patch, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         if (lease.Search.Loop is { } loop)
         {
@@ -57,10 +57,10 @@ public sealed partial class Searches
         };
         await lease.Search.ChangeAsync(search with { Version = search.Version + 1, Settings = settings });
         return lease.Search.Feed.Latest;
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string id, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task DeleteAsync(string id, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         var status = lease.Search.Feed.Latest.Status;
         if (status is SearchStatus.Running or SearchStatus.Queued)
@@ -71,27 +71,27 @@ public sealed partial class Searches
         lease.Search.Feed.Complete();
         files.Delete(id);
         list.Touch();
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task StopTrialAsync(string id, int number, CancellationToken cancellation) => GatedAsync(id, cancellation, async lease =>
+    public Task StopTrialAsync(string id, int number, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         if (!Find(lease, number).State.Ended())
             await LoopAsync(lease, loop => loop.StopTrialAsync(number), whenGone: () => true);
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
-    public Task<int> RetryTrialAsync(string id, int number, CancellationToken cancellation) => GatedAsync(id, cancellation, lease =>
+    public Task<int> RetryTrialAsync(string id, int number, CancellationToken cancellation) => GatedAsync(id, lease =>
     {
         var trial = Find(lease, number);
         if (!trial.State.Ended())
             throw new ConflictException($"Trial {number} is {trial.State}; only an ended trial can be tried again.");
         return EnqueueAsync(lease, trial.Genotype ?? throw new ConflictException($"Trial {number} is a supernet, which is trained once a search."), $"trial {number} again, asked for by the user");
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
     public Task<int> EnqueueAsync(string id, Genotype genotype, CancellationToken cancellation) =>
-        GatedAsync(id, cancellation, lease => EnqueueAsync(lease, genotype, "asked for by the user"));
+        GatedAsync(id, lease => EnqueueAsync(lease, genotype, "asked for by the user"), cancellation);
 
     private async Task<int> EnqueueAsync(SearchLease lease, Genotype genotype, string why)
     {
@@ -107,7 +107,7 @@ public sealed partial class Searches
         await lease.Search.ChangeAsync(lease.Search.Feed.Latest.In(SearchStatus.Queued, "gets its data ready", host.Time.GetUtcNow()));
     }
 
-    private Task LoopAsync(SearchLease lease, Func<SearchLoop, Task> ask, Func<bool>? whenGone = null) => LoopAsync(lease, async loop =>
+    private Task<bool> LoopAsync(SearchLease lease, Func<SearchLoop, Task> ask, Func<bool>? whenGone = null) => LoopAsync(lease, async loop =>
     {
         await ask(loop);
         return true;
@@ -127,7 +127,7 @@ public sealed partial class Searches
         return await Refusable(answer, whenGone);
     }
 
-    private static Task Refusable(Task answer) => Refusable(Answered(answer));
+    private static Task<bool> Refusable(Task answer) => Refusable(Answered(answer));
 
     private static async Task<bool> Answered(Task answer)
     {
@@ -151,13 +151,13 @@ public sealed partial class Searches
         }
     }
 
-    private Task GatedAsync(string id, CancellationToken cancellation, Func<SearchLease, Task> body) => GatedAsync(id, cancellation, async lease =>
+    private Task<bool> GatedAsync(string id, Func<SearchLease, Task> body, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
         await body(lease);
         return true;
-    });
+    }, cancellation);
 
-    private async Task<T> GatedAsync<T>(string id, CancellationToken cancellation, Func<SearchLease, Task<T>> body)
+    private async Task<T> GatedAsync<T>(string id, Func<SearchLease, Task<T>> body, CancellationToken cancellation)
     {
         using var lease = await TakeAsync(id);
         await lease.Search.Gate.WaitAsync(cancellation);

@@ -33,8 +33,7 @@ public sealed partial class Searches(SearchHost host, Estimator estimator, Searc
     {
         var search = new Search(RandomNumberGenerator.GetString(Letters, 10), settings, host.Time.GetUtcNow()) { Reason = "gets its data ready" };
         await host.Store.AddAsync(search, cancellation);
-        var lease = Shelf.Add(search.Id, Live(search));
-        Start(lease, search);
+        await GoOnAsync(search.Id, CancellationToken.None);
         list.Touch();
         return search;
     }
@@ -109,8 +108,7 @@ public sealed partial class Searches(SearchHost host, Estimator estimator, Searc
     {
         try
         {
-            if (await Shelf.TakeAsync(id) is { } lease)
-                Start(lease, lease.Search.Feed.Latest);
+            await GoOnAsync(id, shutdown.Token);
         }
 #pragma warning disable CA1031 // the others go on
         catch (Exception exception)
@@ -120,12 +118,15 @@ public sealed partial class Searches(SearchHost host, Estimator estimator, Searc
         }
     }
 
-    /// <summary>The loop runs from now on and keeps the lease until it has left.</summary>
-    private void Start(SearchLease lease, Search search)
+    /// <summary>Starts the loop of a search that should run and does not.</summary>
+    private Task<bool> GoOnAsync(string id, CancellationToken cancellation) => GatedAsync(id, async lease =>
     {
-        log.LogInformation("Search {Search} ({Name}) starts at trial {Trial}", search.Id, search.Settings.Name, search.Trials.Count);
-        lease.Search.StartAsync(_ => Task.FromResult(true), lease.Dispose, shutdown.Token);
-    }
+        var search = lease.Search.Feed.Latest;
+        if (lease.Search.Loop is not null || search.Status is not (SearchStatus.Queued or SearchStatus.Running))
+            return;
+        log.LogInformation("Search {Search} ({Name}) starts at trial {Trial}", id, search.Settings.Name, search.Trials.Count);
+        await LoopAsync(lease, _ => Task.CompletedTask);
+    }, cancellation);
 
     private async Task<LiveSearch?> OpenAsync(string id) => await host.Store.LoadAsync(id, CancellationToken.None) is { } search ? Live(search) : null;
 

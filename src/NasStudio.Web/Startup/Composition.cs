@@ -1,7 +1,9 @@
 using System.Reflection;
 using MudBlazor.Services;
 using NasStudio.Core.PlugIns;
+using NasStudio.Core.Searches.Running;
 using NasStudio.Core.Spaces;
+using NasStudio.Web.Running;
 
 namespace NasStudio.Web.Startup;
 
@@ -17,6 +19,7 @@ public static class Composition
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlugIns(options);
+        builder.Services.AddSearches(options);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
     }
@@ -37,6 +40,19 @@ public static class Composition
         foreach (var assembly in own.Concat(options.PlugIns.Select(Assembly.LoadFrom)))
             services.AddSingleton(assembly);
         services.AddSingleton(provider => new Catalog(provider.GetServices<Assembly>()));
+    }
+
+    private static void AddSearches(this IServiceCollection services, StudioOptions options)
+    {
+        services.AddSingleton<OpenData>();
+        services.AddSingleton(new Workers(options.MaxConcurrentTrials ?? Environment.ProcessorCount));
+        services.AddSingleton(provider => new SearchHost(provider.GetRequiredService<OpenData>().Store, provider.GetRequiredService<Workers>(), provider.GetRequiredService<TimeProvider>(), provider));
+        services.AddSingleton(new SearchFiles(Path.Combine(options.DataDirectory, "searches")));
+        services.AddSingleton<Estimator>();
+        services.AddSingleton<Searches>();
+        services.AddSingleton<ISearches>(provider => provider.GetRequiredService<Searches>());
+        services.AddSingleton<SearchRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchRunner>());
     }
 
     private static void Announce(this WebApplication app)

@@ -7,8 +7,9 @@ namespace NasStudio.Web.Startup;
 /// <param name="DatasetDirectory">A data set's own files lie in a folder of its name below it.</param>
 /// <param name="DatasetRoots">Further folders that a data set's path may name.</param>
 /// <param name="PlugIns">Further assemblies to read plug-ins from.</param>
+/// <param name="Url">Where the server was told to listen; null: by port alone.</param>
 public sealed record StudioOptions(
-    string DataDirectory, string Device, int? MaxConcurrentTrials, string DatasetDirectory, IReadOnlyList<string> DatasetRoots, IReadOnlyList<string> PlugIns)
+    string DataDirectory, string Device, int? MaxConcurrentTrials, string DatasetDirectory, IReadOnlyList<string> DatasetRoots, IReadOnlyList<string> PlugIns, string? Url)
 {
     /// <summary>Reads the section. Throws <see cref="StartException"/> naming every setting that cannot be used.</summary>
     public static StudioOptions Read(IConfiguration configuration, string contentRoot)
@@ -24,7 +25,8 @@ public sealed record StudioOptions(
             section["MaxConcurrentTrials"] is { Length: > 0 } number ? int.TryParse(number, out var trials) ? trials : 0 : null,
             section["DatasetDirectory"] is { Length: > 0 } datasets ? Absolute(datasets) : Path.Combine(data, "datasets"),
             List("DatasetRoots"),
-            List("PlugIns"));
+            List("PlugIns"),
+            configuration[WebHostDefaults.ServerUrlsKey]);
         var faults = options.Faults(section["MaxConcurrentTrials"]).ToList();
         return faults.Count == 0 ? options : throw new StartException("NasStudio does not start: " + string.Join("; ", faults));
     }

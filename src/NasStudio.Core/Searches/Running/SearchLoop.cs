@@ -92,8 +92,7 @@ public sealed partial class SearchLoop(SearchFeed feed, SearchHost host)
             Close(SearchStatus.Failed, TooManyFailures());
     }
 
-    private SearchProblem Problem() =>
-        new(Settings.Space, Settings.Task() ?? new(Architectures.Shape.Vector(1), 2), Settings.Objectives, Settings.Budget, Settings.Evaluator.Full);
+    private SearchProblem Problem() => Settings.Problem();
 
     private async Task<IEvaluator> StartEvaluatorAsync()
     {

@@ -1,0 +1,11 @@
+namespace NasStudio.Training.Tests.Datasets;
+
+/// <summary>A folder of a test's own, gone with it.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("nas-studio-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -55,7 +55,7 @@ public sealed record Cifar10 : Dataset
         await using var archive = new TarReader(gzip);
         var missing = Batches.ToHashSet();
         var bytes = new byte[BatchBytes];
-        while (missing.Count > 0 && await archive.GetNextEntryAsync(cancellationToken: cancellation) is { } entry)
+        while (await archive.GetNextEntryAsync(cancellationToken: cancellation) is { } entry)
         {
             if (!missing.Remove(entry.Name))
                 continue;
@@ -68,6 +68,9 @@ public sealed record Cifar10 : Dataset
         }
         if (missing.Count > 0)
             throw Refusal(path, $"is incomplete: it lacks {string.Join(", ", missing.Order())}");
+        // gzip's checksum comes last; the padding before it is nobody's entry.
+        while (await gzip.ReadAsync(bytes, cancellation) > 0)
+            continue;
     }
 
     /// <summary>A record is one byte of label, then 1 024 bytes each of red, green and blue, row by row.</summary>

@@ -31,6 +31,8 @@ public static class IdxFile
             await stream.ReadExactlyAsync(content, cancellation);
             if (await stream.ReadAsync(new byte[1], cancellation) > 0)
                 throw Refusal(path, $"goes on after the {string.Join('×', extents)} bytes that its header announces");
+            if (await TrailerAsync(file, cancellation) != header.Length + content.Length)
+                throw Refusal(path, "is truncated");
         }
         catch (Exception error) when (error is EndOfStreamException or InvalidDataException)
         {
@@ -41,6 +43,15 @@ public static class IdxFile
             throw new DatasetException($"{path} cannot be read: {error.Message}", error);
         }
         return content;
+    }
+
+    /// <summary>The unpacked length that gzip puts last (RFC 1952, 2.3.1): the stream itself does not miss a checksum that was cut off.</summary>
+    private static async Task<uint> TrailerAsync(FileStream file, CancellationToken cancellation)
+    {
+        var length = new byte[4];
+        file.Seek(-length.Length, SeekOrigin.End);
+        await file.ReadExactlyAsync(length, cancellation);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length);
     }
 
     private static void CheckHeader(string path, ReadOnlySpan<byte> header, ImmutableArray<int> extents)

@@ -22,8 +22,8 @@ internal sealed class PartialFile(string path)
     /// <summary>Begins anew, with a file of the version that the response announces. A weak tag is of no use: bytes may differ under it (RFC 9110, 13.1.5).</summary>
     public void Begin(HttpResponseMessage response)
     {
-        Discard();
         Directory.CreateDirectory(Path.GetDirectoryName(part)!);
+        Discard();
         if (response.Headers.ETag is { IsWeak: false } tag)
             File.WriteAllText(version, tag.ToString());
         else if (response.Content.Headers.LastModified is { } time)

@@ -37,12 +37,18 @@ public sealed partial class SearchLoop
         foreach (var entry in running.Values.Where(entry => entry.Waits))
             entry.Answer(goOn: false);
         var ended = Task.WhenAll(running.Values.Select(entry => entry.Pump));
-        while (!ended.IsCompleted || inbox.Reader.Count > 0)
+        while (!ended.IsCompleted)
         {
-            while (inbox.Reader.TryRead(out var message))
-                Dismiss(message);
+            DismissAll();
             await Task.WhenAny(ended, inbox.Reader.WaitToReadAsync(CancellationToken.None).AsTask());
         }
+        DismissAll();
+    }
+
+    private void DismissAll()
+    {
+        while (inbox.Reader.TryRead(out var message))
+            Dismiss(message);
     }
 
     private static void Dismiss(object message)
@@ -65,8 +71,7 @@ public sealed partial class SearchLoop
     {
         inbox.Writer.TryComplete();
         await giveUp.CancelAsync();
-        while (inbox.Reader.TryRead(out var message))
-            Dismiss(message);
+        DismissAll();
         durationTimer?.Dispose();
         foreach (var entry in running.Values)
             entry.Dispose();

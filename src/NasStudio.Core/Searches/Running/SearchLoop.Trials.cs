@@ -16,8 +16,24 @@ public sealed partial class SearchLoop
             lease.Dispose();
             return;
         }
+        try
+        {
+            await UseAsync(lease);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    private async Task UseAsync(IDisposable lease)
+    {
         if (search.Status == SearchStatus.Queued)
+        {
             await CommitAsync(search.In(SearchStatus.Running, "", Now));
+            ArmDuration();
+        }
         if (running.Values.FirstOrDefault(trial => trial.Lease is null) is { } held)
             await ReleaseAsync(held, lease);
         else if (interrupted.TryDequeue(out var again))

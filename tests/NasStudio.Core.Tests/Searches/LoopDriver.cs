@@ -9,17 +9,21 @@ internal sealed class LoopDriver
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public LoopDriver(SearchSettings settings, LoopStore? store = null, int places = 4)
+    private LoopDriver(Search search)
     {
-        Store = store ?? new();
-        Host = new(Store, new(places), TimeProvider.System, new NoServices());
-        var search = new Search("s", settings, TimeProvider.System.GetUtcNow());
-        Store.AddAsync(search, default);
+        Host = new(Store, new(4), TimeProvider.System, new NoServices());
         Feed = new(search);
         Loop = new(Feed, Host);
     }
 
-    public LoopStore Store { get; }
+    public static async Task<LoopDriver> OfAsync(SearchSettings settings)
+    {
+        var driver = new LoopDriver(new("s", settings, TimeProvider.System.GetUtcNow()));
+        await driver.Store.AddAsync(driver.Feed.Latest, default);
+        return driver;
+    }
+
+    public LoopStore Store { get; } = new();
 
     public SearchHost Host { get; }
 

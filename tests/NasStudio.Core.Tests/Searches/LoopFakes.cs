@@ -5,64 +5,39 @@ using NasStudio.Core.Evaluation;
 using NasStudio.Core.Searches;
 using NasStudio.Core.Spaces;
 using NasStudio.Core.Strategies;
+using NasStudio.Tests;
 
 namespace NasStudio.Core.Tests.Searches;
 
-/// <summary>Keeps what it is given, like rows do: a loaded search is put together from headers, trials and measurements, never the object that was saved.</summary>
+/// <summary>A store that keeps a list of what it was given, and fails a save where it is told to.</summary>
 internal sealed class LoopStore : ISearchStore
 {
-    private readonly ConcurrentDictionary<string, (Search Header, SortedDictionary<int, Trial> Trials, List<Turn> Turns)> rows = [];
+    private readonly InMemoryStore kept = new(TimeProvider.System);
 
-    public List<SearchChange> Changes { get; } = [];
+    public ConcurrentQueue<SearchChange> Changes { get; } = [];
 
-    public (long Turn, StrategyMemory Memory)? Saved { get; private set; }
-
-    /// <summary>Fails a save where it says so.</summary>
     public Func<SearchChange, bool> Breaks { get; set; } = _ => false;
 
-    public Task AddAsync(Search search, CancellationToken cancellation)
-    {
-        rows[search.Id] = (search, [], []);
-        return Task.CompletedTask;
-    }
-
-    public Task SaveAsync(SearchChange change, CancellationToken cancellation)
+    public async Task SaveAsync(SearchChange change, CancellationToken cancellation)
     {
         if (Breaks(change))
             throw new IOException("disk full");
-        lock (Changes)
-        {
-            Changes.Add(change);
-            var (_, trials, turns) = rows[change.Search.Id];
-            if (change.Trial is { } trial)
-                trials[trial.Number] = trial;
-            turns.AddRange(change.Turns);
-            if (change.Memory is { } memory)
-                Saved = (change.Search.Turn, memory);
-            rows[change.Search.Id] = (change.Search, trials, turns);
-        }
-        return Task.CompletedTask;
+        await kept.SaveAsync(change, cancellation);
+        Changes.Enqueue(change);
     }
 
-    public Task<Search?> LoadAsync(string id, CancellationToken cancellation)
-    {
-        lock (Changes)
-            return Task.FromResult(rows.TryGetValue(id, out var row) ? SearchTransitions.Restored(row.Header, row.Trials.Values) : null);
-    }
+    public Task AddAsync(Search search, CancellationToken cancellation) => kept.AddAsync(search, cancellation);
 
-    public async IAsyncEnumerable<Turn> TurnsAsync(string id, long after, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await Task.Yield();
-        foreach (var turn in rows[id].Turns.Where(turn => turn.Number > after).ToList())
-            yield return turn;
-    }
+    public Task<Search?> LoadAsync(string id, CancellationToken cancellation) => kept.LoadAsync(id, cancellation);
 
-    public Task<(long Turn, StrategyMemory Memory)?> MemoryAsync(string id, CancellationToken cancellation) => Task.FromResult(Saved);
+    public IAsyncEnumerable<Turn> TurnsAsync(string id, long after, CancellationToken cancellation) => kept.TurnsAsync(id, after, cancellation);
+
+    public Task<(long Turn, StrategyMemory Memory)?> MemoryAsync(string id, CancellationToken cancellation) => kept.MemoryAsync(id, cancellation);
 
     public Task<(ImmutableArray<SearchSummary> Items, int Total)> ListAsync(SearchStatus? status, int offset, int limit, CancellationToken cancellation) =>
-        throw new NotSupportedException("loops do not list");
+        kept.ListAsync(status, offset, limit, cancellation);
 
-    public Task<bool> DeleteAsync(string id, CancellationToken cancellation) => throw new NotSupportedException("loops do not delete");
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellation) => kept.DeleteAsync(id, cancellation);
 }
 
 /// <summary>Evaluates by a script; the default gives one measurement an epoch, better with more genes at 3.</summary>

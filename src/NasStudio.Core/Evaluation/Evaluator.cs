@@ -15,7 +15,7 @@ public abstract record Evaluator : PlugIn
     public abstract Fidelity Full { get; }
 
     /// <summary>The task that it brings itself, as a table does; null: that of the data set, which it then needs.</summary>
-    public virtual TaskShape? Task => null;
+    public virtual TaskShape? OwnTask => null;
 
     /// <summary>Whether a repeat is recognised by its genotype (a table's rows) rather than by its network's fingerprint.</summary>
     public virtual bool KeyedByGenotype => false;

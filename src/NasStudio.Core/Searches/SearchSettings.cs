@@ -59,7 +59,7 @@ public sealed record SearchSettings
     public long Seed { get; init; } = 42;
 
     /// <summary>What the networks must fit: the data set's task, else the one that the evaluator brings; null: neither has one.</summary>
-    public TaskShape? Task() => Dataset?.Task ?? Evaluator.Task;
+    public TaskShape? Task() => Dataset?.Task ?? Evaluator.OwnTask;
 
     /// <summary>What the strategy is told. Where nothing brings a task, its networks fit a vector of one number and two classes.</summary>
     public SearchProblem Problem() => new(Space, Task() ?? new(Shape.Vector(1), 2), Objectives, Budget, Evaluator.Full);

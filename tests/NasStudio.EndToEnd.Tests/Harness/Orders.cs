@@ -9,7 +9,7 @@ public static class Orders
     public static JsonObject Evolution(int trials, int workers) => new()
     {
         ["name"] = "short trials",
-        ["dataset"] = new JsonObject { ["name"] = "glyphs", ["train"] = 400, ["validation"] = 200, ["test"] = 200 },
+        ["dataset"] = new JsonObject { ["name"] = "glyphs", ["training"] = 400, ["validation"] = 200, ["test"] = 200 },
         ["space"] = new JsonObject { ["name"] = "nas-bench-201", ["channels"] = 4, ["cells"] = 1 },
         ["strategy"] = new JsonObject { ["name"] = "regularized-evolution", ["population"] = 5, ["sample"] = 2 },
         ["evaluator"] = new JsonObject { ["name"] = "train", ["epochs"] = 2, ["batchSize"] = 64 },

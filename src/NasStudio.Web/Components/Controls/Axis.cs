@@ -6,18 +6,20 @@ namespace NasStudio.Web.Components.Controls;
 /// <param name="Step">Between two ticks: 1, 2 or 5 times a power of ten.</param>
 public readonly record struct Axis(double Low, double High, double Step)
 {
-    /// <summary>An axis over all values that begins and ends at a tick. Values that are not finite are passed over.</summary>
+    /// <summary>An axis over all values that begins and ends at a tick; whole numbers get whole ticks. Values that are not finite are passed over.</summary>
     /// <param name="values">What to show; may be empty.</param>
     /// <param name="ticks">About how many.</param>
     public static Axis Over(IEnumerable<double> values, int ticks = 4)
     {
+        var whole = true;
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values)
             if (double.IsFinite(value))
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+                (low, high, whole) = (Math.Min(low, value), Math.Max(high, value), whole && double.IsInteger(value));
         if (low > high)
             (low, high) = (0, 1);
         var step = Round(Math.Max(high - low, Math.Max(Math.Abs(high), 1e-9) * 1e-3) / ticks);
+        step = whole ? Math.Max(1, step) : step;
         low = Math.Floor(low / step + 1e-9) * step;
         high = Math.Ceiling(high / step - 1e-9) * step;
         return new(low, high > low ? high : low + step, step);

@@ -37,10 +37,10 @@ public static class ChartLook
         AutoSize = true,
         Margin = new() { L = 52, R = 10, T = 8, B = 44 },
         HoverMode = Plotly.Blazor.LayoutLib.HoverModeEnum.Closest,
-        Font = new() { Size = 12 },
+        Font = new() { Size = 12, Family = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Liberation Sans, DejaVu Sans, sans-serif" },
         ShowLegend = true,
         Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, X = 0 }],
-        XAxis = [new() { Title = new Title { Text = x }, ZeroLine = false, ShowGrid = false, RangeMode = Plotly.Blazor.LayoutLib.XAxisLib.RangeModeEnum.ToZero }],
+        XAxis = [new() { Title = new Title { Text = x }, ZeroLine = false, ShowGrid = false, TickFormat = "d" }],
         YAxis = [new() { Title = new YTitle { Text = y }, ZeroLine = false }],
     };
 }

@@ -17,7 +17,7 @@ public sealed record BestRange(double? Floor, double Low, double High, int Hidde
 
     /// <summary>Before any point.</summary>
     public static BestRange Of(Search search) =>
-        new(Formats.IsShare(search.Objective.Metric) && search.Settings.Dataset?.Task.Classes is { } classes ? 100.0 / classes + Slack : null, double.NaN, double.NaN, 0);
+        new(Formats.IsShare(search.Objective.Metric) && search.Settings.Task()?.Classes is { } classes ? 100.0 / classes + Slack : null, double.NaN, double.NaN, 0);
 
     /// <summary>With one more result.</summary>
     public BestRange With(double value) => Floor is { } floor && value < floor ? this with { Hidden = Hidden + 1 } : this with

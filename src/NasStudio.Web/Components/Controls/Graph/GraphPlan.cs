@@ -10,7 +10,7 @@ namespace NasStudio.Web.Components.Controls.Graph;
 public sealed record GraphPlan(ImmutableArray<(double X, double Y)> Centres, ImmutableArray<string> Paths, double Width, double Height)
 {
     /// <summary>A box's width and height.</summary>
-    public const double BoxWidth = 186, BoxHeight = 46;
+    public const double BoxWidth = 214, BoxHeight = 46;
 
     private const double Gap = 22, LaneWidth = 14, Pitch = 80, Margin = 12;
     private const int Sweeps = 12;

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace NasStudio.Web.Api;
+
+/// <summary>The REST interface.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Registers what the routes need.</summary>
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<Problems>();
+        services.AddProblemDetails();
+        services.AddSingleton<ArchitectureWriter>();
+        services.AddOpenApi(OpenApi.Describe);
+    }
+
+    /// <summary>Errors below <c>/api</c> become problem documents; elsewhere a missing page is a page.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(context => IsApi(context.Request), branch => branch.UseStatusCodePages(context =>
+            TypedResults.Problem(Problems.Of(context.HttpContext.Response.StatusCode, context.HttpContext.Request)).ExecuteAsync(context.HttpContext)));
+        app.UseWhen(context => !IsApi(context.Request), branch => branch.UseStatusCodePagesWithReExecute("/not-found"));
+    }
+
+    /// <summary>Maps every route.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapCatalog();
+        api.MapSearches();
+        api.MapTrials();
+        api.MapArchitectures();
+        api.MapEstimates();
+        api.MapFallback(() => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        app.MapSchema();
+        app.MapHealth();
+        app.MapOpenApi();
+    }
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+}

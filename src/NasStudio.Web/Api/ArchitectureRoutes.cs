@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using NasStudio.Core.PlugIns;
+using NasStudio.Core.Searches;
+using NasStudio.Web.Api.Documents;
+using NasStudio.Web.Running;
+
+namespace NasStudio.Web.Api;
+
+/// <summary>Architectures as downloads.</summary>
+public static class ArchitectureRoutes
+{
+    private const string SchemaName = "NasStudio.Web.Api.architecture.schema.json";
+
+    /// <summary>Maps the downloads below a search.</summary>
+    public static void MapArchitectures(this IEndpointRouteBuilder api)
+    {
+        var architectures = api.MapGroup("/searches/{id}").WithTags("Architectures").ProducesProblem(404);
+        architectures.MapGet("/trials/{number:int}/architecture", TrialAsync).Produces<ArchitectureDocument>().ProducesProblem(409).WithSummary("Download a trial's architecture").WithDescription(
+            "In the format whose JSON schema is at /schemas/architecture.json.");
+        architectures.MapGet("/best", BestAsync).Produces<ArchitectureDocument[]>().ProducesValidationProblem().WithSummary("Download the best architectures").WithDescription(
+            "A JSON array, the best by the first objective first; `top` says how many. A trial that took over another's result is left out. Empty while nothing is found.");
+    }
+
+    /// <summary>Maps the schema of the downloads.</summary>
+    public static void MapSchema(this IEndpointRouteBuilder app) =>
+        app.MapGet("/schemas/architecture.json", () => Results.Stream(typeof(ArchitectureRoutes).Assembly.GetManifestResourceStream(SchemaName)!, "application/schema+json"))
+            .WithTags("Architectures").WithSummary("The JSON schema of architectures");
+
+    private static async Task<IResult> TrialAsync(string id, int number, ISearches searches, ArchitectureWriter writer, IOptions<JsonOptions> json, CancellationToken cancellation)
+    {
+        var search = await searches.GetAsync(id, cancellation);
+        return Download(await writer.WriteAsync(search, search.Trial(number), cancellation), $"{id}-trial-{number}.json", json);
+    }
+
+    private static async Task<IResult> BestAsync(string id, ISearches searches, ArchitectureWriter writer, IOptions<JsonOptions> json, CancellationToken cancellation, int? top = null)
+    {
+        if (top is < 1 or > Paging.Most)
+            throw new FaultsException([new("top", $"{top} is not from 1 to {Paging.Most}")]);
+        var search = await searches.GetAsync(id, cancellation);
+        var best = new List<ArchitectureDocument>();
+        foreach (var trial in Best(search).Take(top ?? 1))
+            best.Add(await writer.WriteAsync(search, trial, cancellation));
+        return Download(best, $"{id}-best.json", json);
+    }
+
+    private static IEnumerable<Trial> Best(Search search) =>
+        search.Trials.Where(trial => trial.RepeatOf is null && trial.Genotype is not null && trial.Score(search.Objective) is not null)
+            .OrderByDescending(trial => trial.Score(search.Objective)).ThenBy(trial => trial.Number);
+
+    private static IResult Download<T>(T document, string name, IOptions<JsonOptions> json) =>
+        TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(json.Value.SerializerOptions) { WriteIndented = true }), "application/json", name);
+}

@@ -1,8 +1,11 @@
 using System.Reflection;
 using MudBlazor.Services;
+using NasStudio.Core.Datasets;
 using NasStudio.Core.PlugIns;
 using NasStudio.Core.Searches.Running;
 using NasStudio.Core.Spaces;
+using NasStudio.Training.Datasets;
+using NasStudio.Web.Api;
 using NasStudio.Web.Running;
 
 namespace NasStudio.Web.Startup;
@@ -20,16 +23,22 @@ public static class Composition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlugIns(options);
         builder.Services.AddSearches(options);
+        builder.Services.AddSingleton<DatasetLibrary>();
+        builder.Services.AddSingleton(new DatasetFolders(options.DatasetDirectory, new HttpClient()));
+        builder.Services.AddSingleton(_ => StudioFacts.Of(options));
+        builder.Services.AddApi();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
     }
 
-    /// <summary>The request pipeline: static files, pages.</summary>
+    /// <summary>The request pipeline: static files, API, pages.</summary>
     public static void MapStudio(this WebApplication app)
     {
+        app.UseProblems();
         app.UseStaticFiles();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapApi();
         app.MapRazorComponents<Components.App>().AddInteractiveServerRenderMode();
         app.Lifetime.ApplicationStarted.Register(() => app.Announce());
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NasStudio.Core.PlugIns;
 using NasStudio.Core.Searches;
 using NasStudio.Web.Api.Documents;
@@ -11,6 +10,7 @@ namespace NasStudio.Web.Api;
 /// <summary>Architectures as downloads.</summary>
 public static class ArchitectureRoutes
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private const string SchemaName = "NasStudio.Web.Api.architecture.schema.json";
 
     /// <summary>Maps the downloads below a search.</summary>
@@ -28,13 +28,13 @@ public static class ArchitectureRoutes
         app.MapGet("/schemas/architecture.json", () => Results.Stream(typeof(ArchitectureRoutes).Assembly.GetManifestResourceStream(SchemaName)!, "application/schema+json"))
             .WithTags("Architectures").WithSummary("The JSON schema of architectures");
 
-    private static async Task<IResult> TrialAsync(string id, int number, ISearches searches, ArchitectureWriter writer, IOptions<JsonOptions> json, CancellationToken cancellation)
+    private static async Task<FileContentHttpResult> TrialAsync(string id, int number, ISearches searches, ArchitectureWriter writer, CancellationToken cancellation)
     {
         var search = await searches.GetAsync(id, cancellation);
-        return Download(await writer.WriteAsync(search, search.Trial(number), cancellation), $"{id}-trial-{number}.json", json);
+        return Download(await writer.WriteAsync(search, search.Trial(number), cancellation), $"{id}-trial-{number}.json");
     }
 
-    private static async Task<IResult> BestAsync(string id, ISearches searches, ArchitectureWriter writer, IOptions<JsonOptions> json, CancellationToken cancellation, int? top = null)
+    private static async Task<FileContentHttpResult> BestAsync(string id, ISearches searches, ArchitectureWriter writer, CancellationToken cancellation, int? top = null)
     {
         if (top is < 1 or > Paging.Most)
             throw new FaultsException([new("top", $"{top} is not from 1 to {Paging.Most}")]);
@@ -42,13 +42,13 @@ public static class ArchitectureRoutes
         var best = new List<ArchitectureDocument>();
         foreach (var trial in Best(search).Take(top ?? 1))
             best.Add(await writer.WriteAsync(search, trial, cancellation));
-        return Download(best, $"{id}-best.json", json);
+        return Download(best, $"{id}-best.json");
     }
 
     private static IEnumerable<Trial> Best(Search search) =>
         search.Trials.Where(trial => trial.RepeatOf is null && trial.Genotype is not null && trial.Score(search.Objective) is not null)
             .OrderByDescending(trial => trial.Score(search.Objective)).ThenBy(trial => trial.Number);
 
-    private static IResult Download<T>(T document, string name, IOptions<JsonOptions> json) =>
-        TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(document, new JsonSerializerOptions(json.Value.SerializerOptions) { WriteIndented = true }), "application/json", name);
+    private static FileContentHttpResult Download<T>(T document, string name) =>
+        TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(document, Indented), "application/json", name);
 }

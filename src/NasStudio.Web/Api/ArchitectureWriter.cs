@@ -52,7 +52,7 @@ public sealed class ArchitectureWriter(Catalog catalog, DatasetLibrary library, 
         return settings;
     }
 
-    private static IReadOnlyDictionary<string, double> Metrics(Search search, Trial trial) =>
+    private static Core.Evaluation.Metrics Metrics(Search search, Trial trial) =>
         search.Report is { } report && report.Trial == trial.Number ? trial.Metrics.With(report.Metrics) : trial.Metrics;
 
     private async Task<DatasetDocument?> DatasetAsync(Dataset? dataset, CancellationToken cancellation)

@@ -68,7 +68,7 @@ public static class OpenApi
         return order;
     }
 
-    private static IOpenApiSchema Schema(JsonObject schema, OpenApiDocument document) =>
+    private static OpenApiSchema Schema(JsonObject schema, OpenApiDocument document) =>
         new OpenApiJsonReader().ReadFragment<OpenApiSchema>(schema, OpenApiSpecVersion.OpenApi3_1, document, out _) ?? throw new InvalidOperationException("a settings schema cannot be read");
 
     private sealed record Body(string Name);

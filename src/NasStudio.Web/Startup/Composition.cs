@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using MudBlazor.Services;
 using NasStudio.Core.Datasets;
 using NasStudio.Core.PlugIns;
@@ -6,6 +7,7 @@ using NasStudio.Core.Searches.Running;
 using NasStudio.Core.Spaces;
 using NasStudio.Training.Datasets;
 using NasStudio.Web.Api;
+using NasStudio.Web.Hubs;
 using NasStudio.Web.Running;
 
 namespace NasStudio.Web.Startup;
@@ -27,6 +29,7 @@ public static class Composition
         builder.Services.AddSingleton(new DatasetFolders(options.DatasetDirectory, new HttpClient()));
         builder.Services.AddSingleton(_ => StudioFacts.Of(options));
         builder.Services.AddApi();
+        builder.Services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
     }
@@ -39,6 +42,7 @@ public static class Composition
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
+        app.MapHub<SearchHub>("/hubs/searches");
         app.MapRazorComponents<Components.App>().AddInteractiveServerRenderMode();
         app.Lifetime.ApplicationStarted.Register(() => app.Announce());
     }

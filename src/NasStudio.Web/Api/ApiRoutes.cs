@@ -34,7 +34,6 @@ public static class ApiRoutes
         api.MapTrials();
         api.MapArchitectures();
         api.MapEstimates();
-        api.MapFallback(() => TypedResults.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
         app.MapSchema();
         app.MapHealth();
         app.MapOpenApi();

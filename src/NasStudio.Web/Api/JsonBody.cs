@@ -21,10 +21,10 @@ public static class JsonBody
         if (!request.HasJsonContentType())
             throw new BadHttpRequestException("Send the body as JSON, with the header 'Content-Type: application/json'.", StatusCodes.Status415UnsupportedMediaType);
         var read = await request.BodyReader.ReadAtLeastAsync(Limit + 1, request.HttpContext.RequestAborted);
-        if (read.Buffer.Length > Limit)
-            throw new BadHttpRequestException($"The body is longer than {Limit:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
         try
         {
+            if (read.Buffer.Length > Limit)
+                throw new BadHttpRequestException($"The body is longer than {Limit:N0} bytes.", StatusCodes.Status413PayloadTooLarge);
             var node = JsonNode.Parse(Utf8(read.Buffer), documentOptions: Strict);
             _ = node?.ToJsonString();
             return node;
@@ -32,6 +32,10 @@ public static class JsonBody
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FaultsException([new("body", $"is not JSON: {fault.Message}")]);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class SqliteSearchStore : ISearchStore, IAsyncDisposable
     /// <exception cref="UnreadableSearchException">A plug-in of the search is gone.</exception>
     public async Task<Search?> LoadAsync(string id, CancellationToken cancellation)
     {
-        await using var context = await ReadAsync(cancellation);
+        await using var context = new StudioContext(options);
+        await context.BeginReadAsync(cancellation);
         if (await context.Searches.SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } search)
             return null;
         var header = search.ToHeader(settings.Read(search));
@@ -75,7 +76,8 @@ public sealed class SqliteSearchStore : ISearchStore, IAsyncDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<Turn> TurnsAsync(string id, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var context = await ReadAsync(cancellation);
+        await using var context = new StudioContext(options);
+        await context.BeginReadAsync(cancellation);
         var rows = context.Turns.Where(row => row.Search == context.Searches.Single(search => search.Id == id).Key && row.Number > after).OrderBy(row => row.Number);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
             yield return row.ToTurn();
@@ -84,7 +86,8 @@ public sealed class SqliteSearchStore : ISearchStore, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<(long Turn, StrategyMemory Memory)?> MemoryAsync(string id, CancellationToken cancellation)
     {
-        await using var context = await ReadAsync(cancellation);
+        await using var context = new StudioContext(options);
+        await context.BeginReadAsync(cancellation);
         var rows = context.Snapshots.Where(row => row.Search == context.Searches.Single(search => search.Id == id).Key).OrderByDescending(row => row.Turn);
         return await rows.FirstOrDefaultAsync(cancellation) is { } row ? (row.Turn, row.ToMemory()) : null;
     }
@@ -93,7 +96,8 @@ public sealed class SqliteSearchStore : ISearchStore, IAsyncDisposable
     /// <remarks>A search whose plug-in is gone is left out, with a warning in the log, and still counted.</remarks>
     public async Task<(ImmutableArray<SearchSummary> Items, int Total)> ListAsync(SearchStatus? status, int offset, int limit, CancellationToken cancellation)
     {
-        await using var context = await ReadAsync(cancellation);
+        await using var context = new StudioContext(options);
+        await context.BeginReadAsync(cancellation);
         var matching = context.Searches.Where(row => status == null || row.Status == status);
         var total = await matching.CountAsync(cancellation);
         var rows = await matching.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Key).Skip(offset).Take(limit).ToListAsync(cancellation);
@@ -108,15 +112,6 @@ public sealed class SqliteSearchStore : ISearchStore, IAsyncDisposable
         writer.Dispose();
         SqliteConnection.ClearPool((SqliteConnection)writing.Database.GetDbConnection());
         await writing.DisposeAsync();
-    }
-
-    /// <summary>A context whose queries all see the state of the first.</summary>
-    private async Task<StudioContext> ReadAsync(CancellationToken cancellation)
-    {
-        var context = new StudioContext(options);
-        await context.Database.OpenConnectionAsync(cancellation);
-        await context.Database.UseTransactionAsync(((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true), cancellation);
-        return context;
     }
 
     private SearchSummary? Summary(SearchRow row, DateTimeOffset now)

@@ -13,7 +13,7 @@ public sealed class DurabilityTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(777)]
-    [InlineData(5_000)]
+    [InlineData(2_000)]
     public async Task What_was_acknowledged_survives_a_kill_and_nothing_is_half_there(int changesBefore)
     {
         var ids = Enumerable.Range(0, Children.Searches).Select(index => $"s{index}").ToList();

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NasStudio.Core.Evaluation;
@@ -23,6 +24,13 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>()
         .Options;
+
+    /// <summary>From here to disposal, every query sees the state that the first one saw.</summary>
+    public async Task BeginReadAsync(CancellationToken cancellation)
+    {
+        await Database.OpenConnectionAsync(cancellation);
+        await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), cancellation);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -6,8 +6,8 @@ using NasStudio.Storage.Schema;
 namespace NasStudio.Storage.Writing;
 
 /// <summary>
-/// A prepared command that writes one row, made from EF Core's model, so that it cannot differ from the schema. Several times cheaper than change tracking, which prepares a batch anew
-/// for every save. Not safe for use by several threads.
+/// A command that writes one row, prepared once and made from EF Core's model, so that it cannot differ from the schema. Knows no tracked state: an upsert need not read first.
+/// Not safe for use by several threads.
 /// </summary>
 internal sealed class RowCommand<TRow> : IDisposable where TRow : class
 {

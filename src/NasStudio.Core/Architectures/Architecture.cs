@@ -14,13 +14,15 @@ public sealed class Architecture
 {
     private readonly Lazy<Fingerprint> fingerprint;
 
-    internal Architecture(ImmutableArray<Node> nodes, ImmutableArray<Shape> shapes)
+    internal Architecture(ImmutableArray<Node> nodes, ImmutableArray<Shape> shapes, ImmutableArray<Cost> costs)
     {
-        (Nodes, Shapes) = (nodes, shapes);
+        (Nodes, Shapes, Costs) = (nodes, shapes, costs);
         Live = Reached(nodes);
-        Costs = [.. nodes.Select(node => node.Operation.CostOf([.. node.Inputs.Select(input => shapes[input])]))];
-        Cost = Costs.Aggregate(default(Cost), (sum, cost) => sum + cost);
-        LiveCost = Costs.Where((_, index) => Live[index]).Aggregate(default(Cost), (sum, cost) => sum + cost);
+        for (var index = 0; index < costs.Length; index++)
+        {
+            Cost += costs[index];
+            LiveCost += Live[index] ? costs[index] : default;
+        }
         fingerprint = new(() => CanonicalForm.Of(this));
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NasStudio.Core.Architectures;
 
 /// <summary>
@@ -8,7 +10,8 @@ public sealed class ArchitectureBuilder
 {
     private readonly List<Node> nodes = [];
     private readonly List<Shape> shapes = [];
-    private readonly Dictionary<string, int> pure = [];
+    private readonly List<Cost> costs = [];
+    private readonly Dictionary<Step, int> pure = [];
 
     /// <summary>Starts with the input as node 0.</summary>
     public ArchitectureBuilder(Shape input) => Add(new Input(input));
@@ -22,22 +25,37 @@ public sealed class ArchitectureBuilder
     /// <summary>Adds a node and gives its index. Throws <see cref="ShapeException"/> where the inputs do not fit.</summary>
     public int Add(Operation operation, params ReadOnlySpan<int> inputs)
     {
-        ImmutableArray<int> indices = [.. inputs];
-        foreach (var index in indices)
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, nodes.Count, nameof(inputs));
-        ImmutableArray<Shape> given = [.. indices.Select(index => shapes[index])];
-        var shape = operation.Yields(given);
-        var sharable = operation.CostOf(given).Parameters == 0;
-        var key = sharable ? $"{operation}({string.Join(',', indices)})" : "";
-        if (sharable && pure.TryGetValue(key, out var known))
-            return known;
-        nodes.Add(new(operation, indices, Scope));
+        var extents = new Shape[inputs.Length];
+        for (var index = 0; index < inputs.Length; index++)
+            extents[index] = shapes[inputs[index]];
+        var given = ImmutableCollectionsMarshal.AsImmutableArray(extents);
+        var (shape, cost) = (operation.Yields(given), operation.CostOf(given));
+        var step = new Step(operation, [.. inputs]);
+        if (cost.Parameters == 0)
+        {
+            if (pure.TryGetValue(step, out var known))
+                return known;
+            pure.Add(step, nodes.Count);
+        }
+        nodes.Add(new(operation, step.Inputs, Scope));
         shapes.Add(shape);
-        if (sharable)
-            pure.Add(key, nodes.Count - 1);
+        costs.Add(cost);
         return nodes.Count - 1;
     }
 
     /// <summary>Ends with the node added last as the output.</summary>
-    public Architecture Build() => new([.. nodes], [.. shapes]);
+    public Architecture Build() => new([.. nodes], [.. shapes], [.. costs]);
+
+    private readonly record struct Step(Operation Operation, ImmutableArray<int> Inputs)
+    {
+        public bool Equals(Step other) => Operation.Equals(other.Operation) && Inputs.AsSpan().SequenceEqual(other.Inputs.AsSpan());
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(Operation);
+            hash.AddBytes(MemoryMarshal.AsBytes(Inputs.AsSpan()));
+            return hash.ToHashCode();
+        }
+    }
 }

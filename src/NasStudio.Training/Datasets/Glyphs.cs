@@ -8,11 +8,11 @@ using NasStudio.Training.Datasets.Drawing;
 namespace NasStudio.Training.Datasets;
 
 /// <summary>
-/// Handwriting-like digits on dirty paper, drawn by NasStudio: 16×16 grey, ten classes of equal size. Needs no file and no network, and integer arithmetic alone makes
+/// Handwriting-like digits among stray strokes, dark on light or light on dark, drawn by NasStudio: 16×16 grey, ten classes of equal size. Needs no file and no network, and integer arithmetic alone makes
 /// it the same to the last bit on every machine. Image <c>i</c> of a part is of class <c>i mod 10</c> and depends on nothing but the seed, the part and <c>i</c>.
 /// </summary>
 [PlugIn("glyphs", Title = "Glyphs", Order = 1,
-    Summary = "Hand-drawn digits with stray strokes and grain, 16×16 grey, 10 classes. Made on the spot, offline, in a fraction of a second: good for a first search.")]
+    Summary = "Hand-drawn digits among stray strokes, ink on paper or chalk on slate, 16×16 grey, 10 classes. Made on the spot, offline: good for a first search.")]
 public sealed record Glyphs : Dataset
 {
     private const int Classes = 10;
@@ -31,11 +31,11 @@ public sealed record Glyphs : Dataset
 
     /// <summary>Distortion.</summary>
     [Range(0, 20), Display(Name = "Warp", Description = "How unsteady the hand is, in per cent of a digit's size.")]
-    public int Warp { get; init; } = 8;
+    public int Warp { get; init; } = 12;
 
     /// <summary>Stray strokes.</summary>
     [Range(0, 8), Display(Name = "Clutter", Description = "At most so many stray strokes around and across a digit.")]
-    public int Clutter { get; init; } = 2;
+    public int Clutter { get; init; } = 5;
 
     /// <summary>Grain.</summary>
     [Range(0, 100), Display(Name = "Noise", Description = "Standard deviation of a pixel, of 255 levels.")]

@@ -2,10 +2,12 @@ using NasStudio.Core.Numerics;
 
 namespace NasStudio.Training.Datasets.Drawing;
 
-/// <summary>Writes one digit on a dirty sheet, every quirk of the hand drawn from the dice, in integers alone. Not for two threads at once.</summary>
+/// <summary>
+/// Writes one digit among stray strokes, in chalk on slate or ink on paper, every quirk of the hand drawn from the dice, in integers alone. Not for two threads at once.
+/// </summary>
 /// <param name="warp">How far the points of a stencil stray, in hundredths of its box; slant and proportions stray with it.</param>
-/// <param name="clutter">At most so many stray strokes on the same sheet.</param>
-/// <param name="noise">Grain of the paper: the standard deviation of a pixel in levels of 256.</param>
+/// <param name="clutter">At most so many stray strokes, as bright as the digit.</param>
+/// <param name="noise">Grain: the standard deviation of a pixel in levels of 256.</param>
 internal sealed class Scribe(int warp, int clutter, int noise)
 {
     private const int Unity = 256;
@@ -15,18 +17,22 @@ internal sealed class Scribe(int warp, int clutter, int noise)
     /// <summary>Fills in the pixels of one image of a digit.</summary>
     public void Write(int digit, Dice dice, Span<byte> pixels)
     {
-        Paper(dice, pixels);
+        var inked = dice.Next(2) == 0;
+        Ground(dice, pixels);
         for (var stray = dice.Next(clutter + 1); stray > 0; stray--)
         {
             Scratch(dice);
-            Blot(pixels, dice.Next(90, 230));
+            Blot(pixels, dice.Next(110, 256));
         }
         Digit(digit, dice);
-        Blot(pixels, dice.Next(150, 256));
+        Blot(pixels, dice.Next(140, 256));
+        if (inked)
+            foreach (ref var pixel in pixels)
+                pixel = (byte)(255 - pixel);
         Grain(dice, pixels);
     }
 
-    private static void Paper(Dice dice, Span<byte> pixels)
+    private static void Ground(Dice dice, Span<byte> pixels)
     {
         var (level, across, down) = (dice.Next(20, 70), dice.Next(-2, 3), dice.Next(-2, 3));
         for (var pixel = 0; pixel < pixels.Length; pixel++)
@@ -36,10 +42,10 @@ internal sealed class Scribe(int warp, int clutter, int noise)
     private void Digit(int digit, Dice dice)
     {
         var manners = Stencils.Digits[digit];
-        var (width, height) = (Around(dice, 1080, 4 * warp), Around(dice, 1440, 4 * warp));
-        var (slant, lean) = (Around(dice, 20, 4 * warp), Around(dice, 0, 3 * warp));
-        var (left, top) = (Sheet.Extent / 2 + Around(dice, 0, 10 * warp), Sheet.Extent / 2 + Around(dice, 0, 10 * warp));
-        var pen = dice.Next(60, 125);
+        var (width, height) = (Around(dice, 1000, 28 * warp), Around(dice, 1300, 28 * warp));
+        var (slant, lean) = (Around(dice, 20, 11 * warp), Around(dice, 0, 9 * warp));
+        var (left, top) = (Sheet.Extent / 2 + Around(dice, 0, 22 * warp), Sheet.Extent / 2 + Around(dice, 0, 22 * warp));
+        var pen = dice.Next(50, 120);
         sheet.Clear();
         foreach (var stroke in manners[dice.Next(manners.Length)])
         {

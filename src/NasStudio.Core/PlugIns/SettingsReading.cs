@@ -55,29 +55,29 @@ internal sealed class SettingsReading(Catalog catalog)
                 if (field.Required && field.Get(record) is null)
                     Fault(at, field.Type.Kind == SettingsKind.PlugIn ? $"is required: give a name; {Names(field.Type.Clr)}" : "is required");
             }
-            else if (Value(field.Type, value, at) is var read && read != Faulty && Allowed(field, read, at))
+            else if (Value(field.Type, value, at, field.Range) is var read && read != Faulty && Allowed(field, read, at))
                 field.Set(record, read);
         }
         return record;
     }
 
-    private object? Value(SettingsType type, JsonElement json, string path) =>
+    private object? Value(SettingsType type, JsonElement json, string path, SettingsRange? range = null) =>
         json.ValueKind == JsonValueKind.Null ? type.Nullable ? null : Faulted(path, "must not be null; leave it out for the default") : type.Kind switch
         {
             SettingsKind.List => Elements(type, json, path),
             SettingsKind.Record or SettingsKind.PlugIn => Record(type, json, path),
-            _ => Leaf(type, json, path),
+            _ => Leaf(type, json, path, range),
         };
 
-    private object? Leaf(SettingsType type, JsonElement json, string path)
+    private object? Leaf(SettingsType type, JsonElement json, string path, SettingsRange? range)
     {
         (object? value, string expected) = type.Kind switch
         {
             SettingsKind.Text => (Text(json), "text"),
             SettingsKind.Flag => (json.ValueKind is JsonValueKind.True or JsonValueKind.False ? (object)json.GetBoolean() : null, "true or false"),
-            SettingsKind.Whole when type.Clr == typeof(int) => ((int?)Whole(json, int.MinValue, int.MaxValue), $"a whole number of at most {int.MaxValue}"),
-            SettingsKind.Whole => (Whole(json, long.MinValue, long.MaxValue), $"a whole number of at most {long.MaxValue}"),
-            SettingsKind.Number => (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && double.IsFinite(number) ? (object)number : null, "a finite number"),
+            SettingsKind.Whole when type.Clr == typeof(int) => ((int?)Whole(json, int.MinValue, int.MaxValue), $"a whole number, {range?.ToString() ?? $"at most {int.MaxValue}"}"),
+            SettingsKind.Whole => (Whole(json, long.MinValue, long.MaxValue), $"a whole number, {range?.ToString() ?? $"at most {long.MaxValue}"}"),
+            SettingsKind.Number => (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && double.IsFinite(number) ? (object)number : null, range is null ? "a finite number" : $"a number, {range}"),
             SettingsKind.Duration => (Duration(json), "a duration such as \"00:10:00\" (hh:mm:ss) or \"1.00:00:00\" (a day)"),
             _ => ((object?)type.Options.FirstOrDefault(option => Text(json) is { } name && option.Is(name))?.Value,
                 $"one of {string.Join(", ", type.Options.Select(option => $"'{option.Name}'"))}"),

@@ -6,9 +6,12 @@ namespace NasStudio.Core.PlugIns;
 public static class SettingsSchema
 {
     /// <summary>The schema of a record, or of every plug-in of a contract, with titles, defaults and bounds.</summary>
-    public static JsonObject Of(Type type, Catalog catalog)
+    /// <param name="type">A settings record or a plug-in's contract.</param>
+    /// <param name="catalog">Knows the plug-ins.</param>
+    /// <param name="start">A record of that type whose values are the defaults; null: the type's own defaults.</param>
+    public static JsonObject Of(Type type, Catalog catalog, object? start = null)
     {
-        var schema = Of(SettingsType.Of(type), catalog);
+        var schema = start is null ? Of(SettingsType.Of(type), catalog) : Properties(Typed("object", SettingsType.Of(type)), type, catalog, null, start);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return schema;
     }
@@ -40,11 +43,11 @@ public static class SettingsSchema
         return new() { ["oneOf"] = new JsonArray([.. entries]) };
     }
 
-    private static JsonObject Properties(JsonObject schema, Type clr, Catalog catalog, string? name = null)
+    private static JsonObject Properties(JsonObject schema, Type clr, Catalog catalog, string? name = null, object? start = null)
     {
         var fields = SettingsField.Of(clr);
-        var properties = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Of(field, catalog))));
-        var required = fields.Where(field => field.Required).Select(field => (JsonNode?)field.Name).ToList();
+        var properties = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Of(field, start is null ? field.Default : field.Get(start), catalog))));
+        var required = fields.Where(field => field.Required && (start is null || field.Get(start) is null)).Select(field => (JsonNode?)field.Name).ToList();
         if (name is not null)
         {
             properties.Insert(0, "name", new JsonObject { ["const"] = name });
@@ -57,7 +60,7 @@ public static class SettingsSchema
         return schema;
     }
 
-    private static JsonObject Of(SettingsField field, Catalog catalog)
+    private static JsonObject Of(SettingsField field, object? value, Catalog catalog)
     {
         var schema = With(Of(field.Type, catalog), ("title", field.Title));
         if (field.Description.Length > 0)
@@ -72,8 +75,8 @@ public static class SettingsSchema
             schema[$"min{unit}"] = field.MinLength;
         if (field.MaxLength is { } max)
             schema[$"max{unit}"] = max;
-        if (!field.Required)
-            schema["default"] = SettingsWriter.Value(field.Type, field.Default, catalog);
+        if (value is not null || !field.Required)
+            schema["default"] = SettingsWriter.Value(field.Type, value, catalog);
         return schema;
     }
 

@@ -32,8 +32,8 @@ public static class OpenApi
             document.Info = new() { Title = "NasStudio", Version = "1", Description = "Neural architecture search: order searches, watch trials, download architectures. Accuracies are 0–1." };
             document.Servers?.Clear();
             var catalog = context.ApplicationServices.GetRequiredService<Catalog>();
-            document.AddComponent("SearchOrder", Schema(SettingsSchema.Of(typeof(SearchSettings), catalog), document));
-            document.AddComponent("SearchChange", Schema(Change(SettingsSchema.Of(typeof(SearchSettings), catalog)), document));
+            document.AddComponent("SearchOrder", Schema(SearchOrder.Schema(catalog), document));
+            document.AddComponent("SearchChange", Schema(Change(SearchOrder.Schema(catalog)), document));
             document.AddComponent("Enqueuing", Schema(SettingsSchema.Of(typeof(Enqueuing), catalog), document));
             return Task.CompletedTask;
         });

@@ -24,6 +24,14 @@ public class SearchOrderTests
         """) is var order ? (order.Name, order.Dataset) : default);
 
     [Fact]
+    public void The_schema_requires_what_has_no_default()
+    {
+        var schema = SearchOrder.Schema(Sample.Catalog);
+        Assert.Equal(["space", "strategy"], schema["required"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal(("train", "glyphs"), ((string?)schema["properties"]!["evaluator"]!["default"]!["name"], (string?)schema["properties"]!["dataset"]!["default"]!["name"]));
+    }
+
+    [Fact]
     public void Without_a_data_set_in_the_catalogue_one_is_asked_for()
     {
         var order = Read(Least) with { Dataset = null };

@@ -14,7 +14,7 @@ public sealed class LockTests
         Assert.NotEqual(0, code);
         Assert.Contains(data.Path, output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
-        Assert.Equal("Healthy", await first.Api.TextAsync("health/ready"), ignoreCase: true);
+        Assert.Equal("live", (string?)(await first.Api.GetAsync("health/live"))["status"]);
     }
 
     [Fact]
@@ -24,6 +24,6 @@ public sealed class LockTests
         await using (var first = await Studio.StartAsync(data.Path))
             await first.KillAsync();
         await using var second = await Studio.StartAsync(data.Path);
-        Assert.Equal("Healthy", await second.Api.TextAsync("health/ready"), ignoreCase: true);
+        Assert.Equal("live", (string?)(await second.Api.GetAsync("health/live"))["status"]);
     }
 }

@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper log)
                 Assert.All(before, trial => Assert.Equal(trial.Value, after.GetValueOrDefault(trial.Key)));
             }
             var search = await studio.Api.EndAsync(id, TimeSpan.FromMinutes(5));
-            Assert.Equal("Succeeded", (string?)search["status"]);
+            Assert.True((string?)search["status"] == "Succeeded", search.ToString());
             var all = await studio.Api.TrialsAsync(id);
             Assert.Equal(Enumerable.Range(0, trials), all.Select(trial => (int)trial["number"]!));
             Assert.All(all, trial => Assert.Contains((string)trial["state"]!, new[] { "Succeeded", "Failed" }));
@@ -70,7 +70,8 @@ public sealed class KillTests(ITestOutputHelper log)
                 await studio.DisposeAsync();
                 studio = await Studio.StartAsync(data.Path);
             }
-            await studio.Api.EndAsync(id, TimeSpan.FromMinutes(2));
+            var search = await studio.Api.EndAsync(id, TimeSpan.FromMinutes(2));
+            Assert.True((string?)search["status"] == "Succeeded", search.ToString());
             var numbers = Enumerable.Range(0, trials).Select(number => studio.Api.GetAsync($"api/searches/{id}/trials/{number.ToString(CultureInfo.InvariantCulture)}"));
             return [.. (await Task.WhenAll(numbers)).Select(Timeless)];
         }

@@ -44,8 +44,8 @@ public sealed record TrialRows(IReadOnlyList<Trial> Page, int Total, int Number,
     /// <param name="number">Which page, from 1.</param>
     public static TrialRows Of(Search search, string? sort, TrialState? state, int number)
     {
-        var down = sort is null || sort.StartsWith('-');
-        var key = Columns(search).Any(column => column.Key == sort?.TrimStart('-')) ? sort!.TrimStart('-') : "number";
+        var known = sort is not null && Columns(search).Any(column => column.Key == sort.TrimStart('-'));
+        var (key, down) = known ? (sort!.TrimStart('-'), sort.StartsWith('-')) : ("number", true);
         var total = state is { } only ? search.Counts[only] : search.Trials.Count;
         number = Math.Clamp(number, 1, Math.Max(1, (total + Size - 1) / Size));
         var ordered = key == "number" ? ByNumber(search, down) : Ordered(search.Trials, key, down);

@@ -1,0 +1,34 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using NasStudio.Core.PlugIns;
+using NasStudio.Core.Spaces;
+using NasStudio.Web.Running;
+using NasStudio.Web.Startup;
+
+namespace NasStudio.Web.Tests.Components;
+
+/// <summary>Renders pages and panels over searches made by hand; remembers what was sent to charts.</summary>
+public abstract class StudioContext : BunitContext
+{
+    protected StudioContext()
+    {
+        Services.AddMudServices();
+        Services.AddSingleton<ISearches>(Searches);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(new Catalog(typeof(SearchSpace).Assembly, typeof(TestImages).Assembly));
+        Services.AddSingleton(StudioOptions.Read(new ConfigurationBuilder().Build(), Path.GetTempPath()));
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Plotly = JSInterop.SetupModule("./_content/Plotly.Blazor/plotly-interop-7.2.0.js");
+        Plotly.Mode = JSRuntimeMode.Loose;
+    }
+
+    protected FakeSearches Searches { get; } = new();
+
+    /// <summary>Plotly's script: its calls, in order.</summary>
+    protected BunitJSModuleInterop Plotly { get; }
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+}

@@ -75,10 +75,10 @@ public sealed class ControlTests : StudioContext
             }
         }
         var watch = new Watch<int>(Feed, _ => { shown++; return Task.CompletedTask; }, _ => Task.CompletedTask, TimeProvider.System);
-        await Task.Delay(TimeSpan.FromMilliseconds(700), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(700), Xunit.TestContext.Current.CancellationToken);
         await watch.DisposeAsync();
         var count = shown;
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Xunit.TestContext.Current.CancellationToken);
         Assert.InRange(count, 1, 5);
         Assert.Equal(count, shown);
         Assert.True(ended);

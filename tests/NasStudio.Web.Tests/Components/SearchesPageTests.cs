@@ -32,7 +32,7 @@ public sealed class SearchesPageTests : StudioContext
     public async Task A_search_started_elsewhere_appears_by_itself()
     {
         var page = Render<SearchesPage>();
-        page.WaitForState(() => Searches.Watchers == 1);
+        await Until(() => Searches.Watchers == 1);
         await page.InvokeAsync(() => Searches.Publish(Samples.Running()));
         page.WaitForAssertion(() => Assert.Single(page.FindAll("li.card")), TimeSpan.FromSeconds(5));
     }
@@ -40,7 +40,8 @@ public sealed class SearchesPageTests : StudioContext
     [Fact]
     public async Task Leaving_the_page_ends_its_subscription()
     {
-        Render<SearchesPage>().WaitForState(() => Searches.Watchers == 1);
+        Render<SearchesPage>();
+        await Until(() => Searches.Watchers == 1);
         await DisposeComponentsAsync();
         Assert.Equal(0, Searches.Watchers);
     }

@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using NasStudio.Core.PlugIns;
@@ -19,7 +18,8 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<ISearches>(Searches);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new Catalog(typeof(SearchSpace).Assembly, typeof(TestImages).Assembly));
-        Services.AddSingleton(StudioOptions.Read(new ConfigurationBuilder().Build(), Path.GetTempPath()));
+        Services.AddSingleton(new StudioOptions("data", "cpu", null, "data", [], [], null));
+        Services.AddSingleton(new StudioFacts("0.1.0", "0.107.0", "data", "cpu", "CPU: no GPU was found", null));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Plotly = JSInterop.SetupModule("./_content/Plotly.Blazor/plotly-interop-7.2.0.js");
         Plotly.Mode = JSRuntimeMode.Loose;
@@ -31,4 +31,12 @@ public abstract class StudioContext : BunitContext
     protected BunitJSModuleInterop Plotly { get; }
 
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>Waits for what happens after drawing, which bUnit's own waiting, woken by drawing, misses.</summary>
+    protected static async Task Until(Func<bool> condition)
+    {
+        for (var attempt = 0; attempt < 500 && !condition(); attempt++)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Xunit.TestContext.Current.CancellationToken);
+        Assert.True(condition());
+    }
 }

@@ -25,11 +25,11 @@ public sealed class TrialPageTests : StudioContext
         var search = Samples.Running().Begun().Measured(0, 0.3);
         Searches.Publish(search);
         var page = Show(0);
-        page.WaitForState(() => Searches.Watchers == 1 && Plotly.Invocations.Any(call => call.Identifier == "newPlot"));
+        await Until(() => Searches.Watchers == 1 && Plotly.Invocations.Any(call => call.Identifier == "newPlot"));
 
         await page.InvokeAsync(() => Searches.Publish(search.Measured(0, 0.4)));
 
-        page.WaitForAssertion(() => Assert.Equal(2, Plotly.Invocations.Count(call => call.Identifier == "extendTraces")), TimeSpan.FromSeconds(5));
+        await Until(() => Plotly.Invocations.Count(call => call.Identifier == "extendTraces") == 2);
         Assert.All(Plotly.Invocations.Where(call => call.Identifier == "extendTraces"),
             call => Assert.Equal([2], ((IEnumerable<IEnumerable<object>>)call.Arguments[1]!).Single()));
     }

@@ -8,8 +8,8 @@ using NasStudio.Training.Datasets.Drawing;
 namespace NasStudio.Training.Datasets;
 
 /// <summary>
-/// Handwriting-like digits among stray strokes, dark on light or light on dark, drawn by NasStudio: 16×16 grey, ten classes of equal size. Needs no file and no network, and integer arithmetic alone makes
-/// it the same to the last bit on every machine. Image <c>i</c> of a part is of class <c>i mod 10</c> and depends on nothing but the seed, the part and <c>i</c>.
+/// Handwriting-like digits among stray strokes, dark on light or light on dark, drawn by NasStudio: 16×16 grey, ten classes of equal size. Needs no file and no
+/// network, and integer arithmetic alone makes it the same to the last bit on every machine. Image <c>i</c> of a part is of class <c>i mod 10</c> and depends on nothing but the seed, the part and <c>i</c>.
 /// </summary>
 [PlugIn("glyphs", Title = "Glyphs", Order = 1,
     Summary = "Hand-drawn digits among stray strokes, ink on paper or chalk on slate, 16×16 grey, 10 classes. Made on the spot, offline: good for a first search.")]

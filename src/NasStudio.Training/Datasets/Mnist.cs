@@ -38,7 +38,8 @@ public sealed record Mnist : Dataset
             (await images.LocateAsync("mnist", folders, progress, cancellation), await labels.LocateAsync("mnist", folders, progress, cancellation));
         var part = new LabelledImages(await IdxFile.ReadAsync(imagesPath, [count, Side, Side], cancellation), await IdxFile.ReadAsync(labelsPath, [count], cancellation));
         if (part.Labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1)) is var sample and >= 0)
-            throw new DatasetException($"{labelsPath}: the label of record {sample} is {part.Labels[sample]}; labels are 0 to {Classes - 1}. Delete the file to have it downloaded again.");
+            throw new DatasetException(
+                $"{labelsPath}: the label of record {sample} is {part.Labels[sample]}; labels are 0 to {Classes - 1}. Delete the file to have it downloaded again.");
         progress?.Report(new(images.Name, count, count));
         return part;
     }

@@ -4,7 +4,9 @@ using NasStudio.Core.Datasets;
 
 namespace NasStudio.Training.Datasets;
 
-/// <summary>Attempts to bring a partly downloaded file to its end. Throws <see cref="TransferException"/> for what the network or the server does; what the disk does passes.</summary>
+/// <summary>
+/// Attempts to bring a partly downloaded file to its end. Throws <see cref="TransferException"/> for what the network or the server does; what the disk does passes.
+/// </summary>
 internal sealed class Transfer(HttpClient http, TimeProvider time, PublishedFile file, PartialFile part, IProgress<DatasetProgress>? progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

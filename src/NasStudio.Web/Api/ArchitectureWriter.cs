@@ -25,7 +25,7 @@ public sealed class ArchitectureWriter(Catalog catalog, DatasetLibrary library, 
         var genotype = trial.Genotype ?? throw new ConflictException($"Trial {trial.Number} is a supernet; ask for the architecture that was derived from it.");
         return new(Schema, SettingsWriter.Write(settings.Space, catalog), genotype.ToString(), settings.Space.Notations(genotype), Graph(settings, genotype), Metrics(search, trial),
             new(search.Id, trial.Number, trial.Seed, trial.Proposal.Parents is [var parent, ..] ? parent : null, SettingsWriter.Write(settings.Strategy, catalog)),
-            SettingsWriter.Write(settings.Evaluator, catalog), await DatasetAsync(settings.Dataset, cancellation), new(facts.Version, facts.TorchSharpVersion, facts.Device));
+            SettingsWriter.Write(settings.Evaluator, catalog), await DatasetAsync(settings.Dataset, cancellation), new(facts.Version, facts.TorchSharpVersion, (await facts.DeviceAsync()).Torch.ToString()));
     }
 
     private static GraphDocument Graph(SearchSettings settings, Genotype genotype)

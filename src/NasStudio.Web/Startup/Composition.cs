@@ -6,6 +6,8 @@ using NasStudio.Core.PlugIns;
 using NasStudio.Core.Searches.Running;
 using NasStudio.Core.Spaces;
 using NasStudio.Training.Datasets;
+using NasStudio.Training.Devices;
+using NasStudio.Training.Evaluation;
 using NasStudio.Web.Api;
 using NasStudio.Web.Hubs;
 using NasStudio.Web.Running;
@@ -25,9 +27,7 @@ public static class Composition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlugIns(options);
         builder.Services.AddSearches(options);
-        builder.Services.AddSingleton<DatasetLibrary>();
-        builder.Services.AddSingleton(new DatasetFolders(options.DatasetDirectory, new HttpClient()));
-        builder.Services.AddSingleton(_ => StudioFacts.Of(options));
+        builder.Services.AddTraining(options);
         builder.Services.AddApi();
         builder.Services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -55,10 +55,25 @@ public static class Composition
         services.AddSingleton(provider => new Catalog(provider.GetServices<Assembly>()));
     }
 
+    private static void AddTraining(this IServiceCollection services, StudioOptions options)
+    {
+        services.AddSingleton<DatasetLibrary>();
+        services.AddSingleton(new DatasetFolders(options.DatasetDirectory, new HttpClient()));
+        services.AddSingleton(new Lazy<ComputeDevice>(() => ComputeDevice.Resolve(options.Device)));
+        services.AddSingleton(provider => new TrainingServices(provider.GetRequiredService<Lazy<ComputeDevice>>().Value, options.DataDirectory, provider.GetRequiredService<DatasetFolders>(),
+            provider.GetRequiredService<DatasetLibrary>(), provider.GetRequiredService<Workers>().Capacity, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StudioFacts>();
+        services.AddHostedService<DeviceStart>();
+    }
+
+    /// <summary>One per GPU, else one per core. A build for the CPU knows without loading libtorch, for which the first page would have to wait.</summary>
+    private static int Places(StudioOptions options, IServiceProvider services) =>
+        options.MaxConcurrentTrials ?? ((TorchBuild.Flavour == "cpu" && !OperatingSystem.IsMacOS()) || services.GetRequiredService<Lazy<ComputeDevice>>().Value.IsCpu ? Environment.ProcessorCount : 1);
+
     private static void AddSearches(this IServiceCollection services, StudioOptions options)
     {
         services.AddSingleton<OpenData>();
-        services.AddSingleton(new Workers(options.MaxConcurrentTrials ?? Environment.ProcessorCount));
+        services.AddSingleton(provider => new Workers(Places(options, provider)));
         services.AddSingleton(provider => new SearchHost(provider.GetRequiredService<OpenData>().Store, provider.GetRequiredService<Workers>(), provider.GetRequiredService<TimeProvider>(), provider));
         services.AddSingleton(new SearchFiles(Path.Combine(options.DataDirectory, "searches")));
         services.AddSingleton<Estimator>();

@@ -1,19 +1,26 @@
 using System.Reflection;
+using NasStudio.Training.Devices;
 
 namespace NasStudio.Web.Startup;
 
 /// <summary>What pages and documents say of the studio itself.</summary>
-/// <param name="Version">NasStudio's: "0.1.0".</param>
-/// <param name="TorchSharpVersion">"0.107.0".</param>
-/// <param name="DataDirectory">Absolute.</param>
-/// <param name="Device">What trials run on: "cpu", "cuda:0".</param>
-/// <param name="DeviceSentence">The same for the user, with the reason for the choice.</param>
-/// <param name="Warning">A CPU build on a machine with a GPU and the command that changes it; null: nothing to warn of.</param>
-public sealed record StudioFacts(string Version, string TorchSharpVersion, string DataDirectory, string Device, string DeviceSentence, string? Warning)
+public sealed class StudioFacts(StudioOptions options, Lazy<ComputeDevice> device)
 {
-    /// <summary>Of this build.</summary>
-    public static StudioFacts Of(StudioOptions options) => new(VersionOf(typeof(StudioFacts).Assembly), VersionOf(typeof(TorchSharp.torch).Assembly), options.DataDirectory, options.Device, options.Device, null);
+    /// <summary>NasStudio's: "0.1.0".</summary>
+    public string Version { get; } = VersionOf(typeof(StudioFacts).Assembly);
 
-    /// <summary>An assembly's version without the commit that it was built from.</summary>
-    public static string VersionOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version!.ToString(3);
+    /// <summary>"0.107.0".</summary>
+    public string TorchSharpVersion => VersionOf(typeof(TorchSharp.torch).Assembly);
+
+    /// <summary>Absolute.</summary>
+    public string DataDirectory => options.DataDirectory;
+
+    /// <summary>A CPU build on a machine with a GPU, and the command that changes it; null: nothing to warn of.</summary>
+    public string? Warning => TorchBuild.Warning;
+
+    /// <summary>What trials run on, with a sentence for the user. Waits while libtorch is being loaded after the start.</summary>
+    public Task<ComputeDevice> DeviceAsync() => device.IsValueCreated ? Task.FromResult(device.Value) : Task.Run(() => device.Value);
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version!.ToString(3);
 }

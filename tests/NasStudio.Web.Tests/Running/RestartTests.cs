@@ -10,12 +10,12 @@ public sealed class RestartTests : IDisposable
     public async Task A_running_search_goes_on_after_a_restart_and_no_trial_is_lost_or_blamed()
     {
         string id;
-        await using (var first = new Studio(data.FullName))
+        await using (var first = Studio.On(data.FullName))
         {
             id = await first.CreateAsync(Studio.Order(trials: 12, milliseconds: 30));
             await first.WhenAsync(id, search => search["trials"]!["Succeeded"]!.GetValue<int>() >= 3);
         }
-        await using var second = new Studio(data.FullName);
+        await using var second = Studio.On(data.FullName);
         var ended = await second.WhenEndedAsync(id);
         Assert.Equal("Succeeded", Studio.StatusOf(ended));
         var trials = (await second.GetAsync($"/api/searches/{id}/trials"))["items"]!.AsArray();
@@ -30,14 +30,14 @@ public sealed class RestartTests : IDisposable
         var order = Studio.Order(trials: 8, milliseconds: 20);
         order["maxConcurrentTrials"] = 1;
         string whole, cut;
-        await using (var first = new Studio(data.FullName))
+        await using (var first = Studio.On(data.FullName))
         {
             whole = await first.CreateAsync(order);
             await first.WhenEndedAsync(whole);
             cut = await first.CreateAsync(order);
             await first.WhenAsync(cut, search => search["trials"]!["Succeeded"]!.GetValue<int>() >= 2);
         }
-        await using var second = new Studio(data.FullName);
+        await using var second = Studio.On(data.FullName);
         await second.WhenEndedAsync(cut);
         Assert.Equal(await Genotypes(second, whole), await Genotypes(second, cut));
     }
@@ -46,13 +46,13 @@ public sealed class RestartTests : IDisposable
     public async Task A_paused_search_stays_paused_over_a_restart_and_can_be_resumed()
     {
         string id;
-        await using (var first = new Studio(data.FullName))
+        await using (var first = Studio.On(data.FullName))
         {
             id = await first.CreateAsync(Studio.Order(trials: 8, milliseconds: 30));
             await first.WhenAsync(id, search => search["trials"]!["Succeeded"]!.GetValue<int>() >= 1);
             await first.Client.PostAsync($"/api/searches/{id}/pause", null);
         }
-        await using var second = new Studio(data.FullName);
+        await using var second = Studio.On(data.FullName);
         Assert.Equal("Paused", Studio.StatusOf(await second.GetAsync($"/api/searches/{id}")));
         (await second.Client.PostAsync($"/api/searches/{id}/resume", null)).EnsureSuccessStatusCode();
         Assert.Equal("Succeeded", Studio.StatusOf(await second.WhenEndedAsync(id)));
@@ -63,14 +63,14 @@ public sealed class RestartTests : IDisposable
     public async Task A_paused_search_can_be_stopped_and_deleted_after_a_restart()
     {
         string stopped, deleted;
-        await using (var first = new Studio(data.FullName))
+        await using (var first = Studio.On(data.FullName))
         {
             stopped = await first.CreateAsync(Studio.Order(trials: 50, milliseconds: 30));
             deleted = await first.CreateAsync(Studio.Order(trials: 50, milliseconds: 30));
             foreach (var id in new[] { stopped, deleted })
                 (await first.Client.PostAsync($"/api/searches/{id}/pause", null)).EnsureSuccessStatusCode();
         }
-        await using var second = new Studio(data.FullName);
+        await using var second = Studio.On(data.FullName);
         (await second.Client.PostAsync($"/api/searches/{stopped}/stop", null)).EnsureSuccessStatusCode();
         Assert.Equal("Stopped", Studio.StatusOf(await second.WhenEndedAsync(stopped)));
         (await second.Client.DeleteAsync($"/api/searches/{deleted}")).EnsureSuccessStatusCode();

@@ -12,14 +12,20 @@ public sealed class Studio : WebApplicationFactory<Program>
     private readonly string data;
     private readonly bool keeps;
 
-    public Studio(string? data = null)
+    public Studio() : this(Directory.CreateTempSubdirectory("nasstudio-web-").FullName, keeps: false)
     {
-        keeps = data is not null;
-        this.data = data ?? Directory.CreateTempSubdirectory("nasstudio-web-").FullName;
+    }
+
+    private Studio(string data, bool keeps)
+    {
+        (this.data, this.keeps) = (data, keeps);
         Client = CreateClient();
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>On a data directory that outlives it.</summary>
+    public static Studio On(string data) => new(data, keeps: true);
 
     /// <summary>The folder with NasStudio.sln.</summary>
     public static string Root()

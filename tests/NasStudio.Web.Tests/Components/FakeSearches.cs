@@ -26,6 +26,9 @@ public sealed class FakeSearches : ISearches
 
     public IReadOnlyList<Insight> Insights { get; set; } = [];
 
+    /// <summary>What asking for insights ends with; null: they are given.</summary>
+    public Exception? InsightRefusal { get; set; }
+
     /// <summary>What was created last.</summary>
     public SearchSettings? Created { get; private set; }
 
@@ -102,7 +105,8 @@ public sealed class FakeSearches : ISearches
 
     public Task<int> EnqueueAsync(string id, Genotype genotype, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Insight>> InsightsAsync(string id, CancellationToken cancellation) => Task.FromResult(Insights);
+    public Task<IReadOnlyList<Insight>> InsightsAsync(string id, CancellationToken cancellation) =>
+        InsightRefusal is { } refusal ? Task.FromException<IReadOnlyList<Insight>>(refusal) : Task.FromResult(Insights);
 
     public Task<Estimate> EstimateAsync(SearchSettings settings, CancellationToken cancellation)
     {

@@ -118,6 +118,14 @@ public sealed class SearchPageTests : StudioContext
     }
 
     [Fact]
+    public void A_strategy_that_ends_while_it_is_asked_leaves_the_page_whole()
+    {
+        Searches.InsightRefusal = new ConflictException("The search has just ended.");
+        Searches.Publish(Samples.Running().Tried(0.5));
+        Assert.Empty(Show().FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public void The_tab_tells_state_progress_and_best() =>
         Assert.Equal("▶ 2/30 · 91.2\u00a0% — glyphs, aging", TabTitle.Of(Samples.Running().Tried(0.5).Tried(0.912)));
 

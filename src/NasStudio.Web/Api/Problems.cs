@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using NasStudio.Core.Datasets;
 using NasStudio.Core.PlugIns;
 using NasStudio.Storage;
 using NasStudio.Web.Running;
@@ -34,6 +35,7 @@ public sealed partial class Problems(ILogger<Problems> log) : IExceptionHandler
     private static ProblemDetails Of(Exception exception) => exception switch
     {
         FaultsException faults => Of(faults.Faults),
+        DatasetException unavailable => Of([new("dataset", unavailable.Message)]),
         NotFoundException missing => Of(StatusCodes.Status404NotFound, missing.Message),
         ConflictException conflict => Of(StatusCodes.Status409Conflict, conflict.Message),
         UnreadableSearchException unreadable => Of(StatusCodes.Status409Conflict, unreadable.Message),
@@ -55,7 +57,6 @@ public sealed partial class Problems(ILogger<Problems> log) : IExceptionHandler
     private static string Wanted(string type) => type.TrimEnd('?') switch
     {
         "int" => "a whole number",
-        "SearchStatus" => $"one of {string.Join(", ", Enum.GetNames<Core.Searches.SearchStatus>())}",
         _ => "another value",
     };
 

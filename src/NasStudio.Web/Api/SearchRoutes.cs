@@ -15,7 +15,7 @@ public static class SearchRoutes
         var searches = api.MapGroup("/searches").WithTags("Searches");
         searches.MapPost("", CreateAsync).Takes("SearchOrder").ProducesValidationProblem().WithSummary("Order a search").WithDescription(
             "Checks the order and starts the search. Everything but space and strategy has a default. A 400 names every field that cannot be taken.");
-        searches.MapGet("", ListAsync).ProducesValidationProblem().WithSummary("List searches").WithDescription("Newest first; `status` leaves only those in that status.");
+        searches.MapGet("", ListAsync).ProducesValidationProblem().WithSummary("List searches").WithDescription("Newest first; `status` leaves only those in it: Queued, Running, Paused, Succeeded, Stopped or Failed.");
         searches.MapGet("/{id}", ShowAsync).ProducesProblem(404).WithSummary("Show a search");
         searches.MapPatch("/{id}", PatchAsync).Takes("SearchChange").ProducesValidationProblem().ProducesProblem(404).WithSummary("Change a search").WithDescription(
             "Name, budget and concurrency can be changed, also while it runs. Fields left out stay, those of the budget too; a budget's bound given as null is lifted.");
@@ -32,12 +32,13 @@ public static class SearchRoutes
     }
 
     private static async Task<Page<SearchSummaryDocument>> ListAsync(
-        ISearches searches, Catalog catalog, CancellationToken cancellation, SearchStatus? status = null, int? offset = null, int? limit = null)
+        ISearches searches, Catalog catalog, CancellationToken cancellation, string? status = null, int? offset = null, int? limit = null)
     {
-        if (status is { } given && !Enum.IsDefined(given))
-            throw new FaultsException([new("status", $"'{given}' is not one of {string.Join(", ", Enum.GetNames<SearchStatus>())}")]);
+        var wanted = Array.Find(Enum.GetValues<SearchStatus>(), one => one.ToString() == status);
+        if (!string.IsNullOrEmpty(status) && wanted.ToString() != status)
+            throw new FaultsException([new("status", $"'{status}' is not one of {string.Join(", ", Enum.GetNames<SearchStatus>())}")]);
         var (from, count) = Paging.Of(offset, limit, otherwise: 50);
-        var (items, total) = await searches.ListAsync(status, from, count, cancellation);
+        var (items, total) = await searches.ListAsync(string.IsNullOrEmpty(status) ? null : wanted, from, count, cancellation);
         return new([.. items.Select(item => SearchSummaryDocument.Of(item, catalog))], total);
     }
 

@@ -1,7 +1,7 @@
 namespace NasStudio.Web.Running;
 
 /// <summary>Goes on with unfinished searches when the server starts and puts their trials back when it ends.</summary>
-public sealed class SearchRunner(OpenData data, IServiceProvider services) : BackgroundService
+public sealed class SearchRunner(OpenData data, IServiceProvider services, ILogger<SearchRunner> log) : BackgroundService
 {
     /// <summary>True once every unfinished search has been taken up again.</summary>
     public bool Ready { get; private set; }
@@ -24,7 +24,15 @@ public sealed class SearchRunner(OpenData data, IServiceProvider services) : Bac
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await services.GetRequiredService<Searches>().RestoreAsync(stoppingToken);
-        Ready = true;
+        try
+        {
+            await services.GetRequiredService<Searches>().RestoreAsync(stoppingToken);
+            Ready = true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogCritical(fault, "Unfinished searches cannot be taken up again");
+            throw;
+        }
     }
 }

@@ -12,10 +12,11 @@ namespace NasStudio.Web.Running;
 
 /// <summary>The searches of this server.</summary>
 /// <param name="host">Store, places, clock.</param>
+/// <param name="catalog">Knows what an order may name.</param>
 /// <param name="estimator">Times trials.</param>
 /// <param name="files">What searches leave beside the database.</param>
 /// <param name="loggers">Told of searches that cannot go on.</param>
-public sealed partial class Searches(SearchHost host, Estimator estimator, SearchFiles files, ILoggerFactory loggers) : ISearches, IDisposable
+public sealed partial class Searches(SearchHost host, Catalog catalog, Estimator estimator, SearchFiles files, ILoggerFactory loggers) : ISearches, IDisposable
 {
     /// <summary>Ended searches that are kept in memory for whoever looks at them next.</summary>
     private const int Idle = 16;
@@ -31,6 +32,7 @@ public sealed partial class Searches(SearchHost host, Estimator estimator, Searc
     /// <inheritdoc/>
     public async Task<Search> CreateAsync(SearchSettings settings, CancellationToken cancellation)
     {
+        settings = SearchOrder.Read(SettingsWriter.Write(settings, catalog), catalog);
         var search = new Search(RandomNumberGenerator.GetString(Letters, 10), settings, host.Time.GetUtcNow()) { Reason = "gets its data ready" };
         await host.Store.AddAsync(search, cancellation);
         await GoOnAsync(search.Id, CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
 using MudBlazor.Services;
 using NasStudio.Core.Datasets;
 using NasStudio.Core.PlugIns;
@@ -22,9 +23,12 @@ public static class Composition
     {
         builder.WebHost.UseStaticWebAssets();
         builder.UseLoopbackByDefault();
+        // What keeps the server from starting is said in one sentence by whoever catches it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         var options = StudioOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.Services.AddPlugIns(options);
         builder.Services.AddSearches(options);
         builder.Services.AddTraining(options);
@@ -37,7 +41,9 @@ public static class Composition
     /// <summary>The request pipeline: static files, API, pages.</summary>
     public static void MapStudio(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseProblems();
+        app.UseMiddleware<SameSite>();
         app.UseStaticFiles();
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -75,7 +81,7 @@ public static class Composition
         services.AddSingleton<OpenData>();
         services.AddSingleton(provider => new Workers(Places(options, provider)));
         services.AddSingleton(provider => new SearchHost(provider.GetRequiredService<OpenData>().Store, provider.GetRequiredService<Workers>(), provider.GetRequiredService<TimeProvider>(), provider));
-        services.AddSingleton(new SearchFiles(Path.Combine(options.DataDirectory, "searches")));
+        services.AddSingleton(provider => new SearchFiles(Path.Combine(options.DataDirectory, "searches"), provider.GetRequiredService<ILogger<SearchFiles>>()));
         services.AddSingleton<Estimator>();
         services.AddSingleton<Searches>();
         services.AddSingleton<ISearches>(provider => provider.GetRequiredService<Searches>());

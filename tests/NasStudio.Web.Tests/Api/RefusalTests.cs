@@ -143,6 +143,19 @@ public sealed class RefusalTests : IClassFixture<Studio>
     }
 
     [Fact]
+    public async Task Queries_left_empty_are_as_if_left_out() => Assert.NotNull((await studio.GetAsync("/api/searches?status=&offset=&limit="))["items"]);
+
+    [Theory]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", HttpStatusCode.NotFound)]
+    public async Task A_page_of_another_site_cannot_steer_searches(string site, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/searches/nix/stop") { Headers = { { "Sec-Fetch-Site", site } } };
+        await ProblemAsync(await studio.Client.SendAsync(request), status);
+    }
+
+    [Fact]
     public async Task A_wrong_method_says_so() => await ProblemAsync(await studio.Client.PutAsync("/api/searches", null), HttpStatusCode.MethodNotAllowed);
 
     private static async Task<JsonObject> ProblemAsync(HttpResponseMessage response, HttpStatusCode status)

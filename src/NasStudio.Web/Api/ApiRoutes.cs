@@ -20,6 +20,7 @@ public static class ApiRoutes
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseWhen(context => IsApi(context.Request), branch => branch.Use(WithoutEmptyQueries));
         app.UseWhen(context => IsApi(context.Request), branch => branch.UseStatusCodePages(context =>
             TypedResults.Problem(Problems.Of(context.HttpContext.Response.StatusCode, context.HttpContext.Request)).ExecuteAsync(context.HttpContext)));
         app.UseWhen(context => !IsApi(context.Request), branch => branch.UseStatusCodePagesWithReExecute("/not-found"));
@@ -37,6 +38,14 @@ public static class ApiRoutes
         app.MapSchema();
         app.MapHealth();
         app.MapOpenApi();
+    }
+
+    /// <summary>"?status=&amp;limit=5" asks for five of any status.</summary>
+    private static Task WithoutEmptyQueries(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Query.Any(query => string.IsNullOrEmpty(query.Value)))
+            context.Request.QueryString = QueryString.Create(context.Request.Query.Where(query => !string.IsNullOrEmpty(query.Value)));
+        return next(context);
     }
 
     private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");

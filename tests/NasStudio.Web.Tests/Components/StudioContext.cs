@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using NasStudio.Core.PlugIns;
 using NasStudio.Core.Spaces;
+using NasStudio.Training.Devices;
 using NasStudio.Web.Running;
 using NasStudio.Web.Startup;
+using TorchSharp;
 
 namespace NasStudio.Web.Tests.Components;
 
@@ -18,8 +20,9 @@ public abstract class StudioContext : BunitContext
         Services.AddSingleton<ISearches>(Searches);
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new Catalog(typeof(SearchSpace).Assembly, typeof(TestImages).Assembly));
-        Services.AddSingleton(new StudioOptions("data", "cpu", null, "data", [], [], null));
-        Services.AddSingleton(new StudioFacts("0.1.0", "0.107.0", "data", "cpu", "CPU: no GPU was found", null));
+        var options = new StudioOptions("data", "cpu", null, "data", [], [], null);
+        Services.AddSingleton(options);
+        Services.AddSingleton(new StudioFacts(options, new Lazy<ComputeDevice>(new ComputeDevice(torch.CPU, "CPU, 4 cores"))));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Plotly = JSInterop.SetupModule("./_content/Plotly.Blazor/plotly-interop-7.2.0.js");
         Plotly.Mode = JSRuntimeMode.Loose;

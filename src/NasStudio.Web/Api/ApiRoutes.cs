@@ -21,9 +21,10 @@ public static class ApiRoutes
     {
         app.UseExceptionHandler();
         app.UseWhen(context => IsApi(context.Request), branch => branch.Use(WithoutEmptyQueries));
+        // Not in a branch, where the page's address would not be routed again; the API's answers have a body and stay.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(context => IsApi(context.Request), branch => branch.UseStatusCodePages(context =>
             TypedResults.Problem(Problems.Of(context.HttpContext.Response.StatusCode, context.HttpContext.Request)).ExecuteAsync(context.HttpContext)));
-        app.UseWhen(context => !IsApi(context.Request), branch => branch.UseStatusCodePagesWithReExecute("/not-found"));
     }
 
     /// <summary>Maps every route.</summary>

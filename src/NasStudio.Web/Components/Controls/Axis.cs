@@ -32,7 +32,7 @@ public readonly record struct Axis(double Low, double High, double Step)
     public IEnumerable<double> Ticks()
     {
         for (var tick = Math.Ceiling(Low / Step - 1e-9); tick * Step <= High + Step * 1e-9; tick++)
-            yield return tick * Step;
+            yield return tick * Step + 0.0; // never "-0"
     }
 
     /// <summary>A tick's label with no more digits than the step needs.</summary>

@@ -59,7 +59,7 @@ public static class Samples
     }
 }
 
-[PlugIn("test-images", Title = "Test images", Summary = "Ten classes of nothing.")]
+[PlugIn("test-images", Title = "Test images", Order = 0, Summary = "Ten classes of nothing.")]
 public sealed record TestImages : Dataset
 {
     public override TaskShape Task => new(Shape.Image(1, 16, 16), 10);
@@ -67,7 +67,7 @@ public sealed record TestImages : Dataset
     public override Task<Core.Datasets.Samples> LoadAsync(DatasetFolders folders, IProgress<DatasetProgress>? progress, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
-[PlugIn("test-strategy", Title = "Test strategy", Summary = "Does nothing.", Source = "Nobody, 2026")]
+[PlugIn("test-strategy", Title = "Test strategy", Order = 0, Summary = "Does nothing.", Source = "Nobody, 2026")]
 public sealed record TestStrategy : Strategy
 {
     [Range(2, 100), Display(Name = "Population", Description = "How many live at once.")]
@@ -76,7 +76,7 @@ public sealed record TestStrategy : Strategy
     public override ISearchStrategy Start(SearchProblem problem) => throw new NotSupportedException();
 }
 
-[PlugIn("test-evaluator", Title = "Test evaluator", Summary = "Measures nothing.")]
+[PlugIn("test-evaluator", Title = "Test evaluator", Order = 0, Summary = "Measures nothing.")]
 public sealed record TestEvaluator : Evaluator
 {
     [Display(Name = "Augment")]

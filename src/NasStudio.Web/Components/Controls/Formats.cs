@@ -27,6 +27,7 @@ public static class Formats
         "test_acc" => "test accuracy",
         "val_loss" => "validation loss",
         "train_loss" => "training loss",
+        "test_loss" => "test loss",
         "params" => "parameters",
         "macs" => "MACs",
         "latency_ms" => "latency",

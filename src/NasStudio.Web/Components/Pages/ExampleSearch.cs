@@ -12,7 +12,7 @@ public static class ExampleSearch
         ["dataset"] = new JsonObject { ["name"] = "glyphs" },
         ["space"] = new JsonObject { ["name"] = "nas-bench-201", ["channels"] = 8, ["cells"] = 1 },
         ["strategy"] = new JsonObject { ["name"] = "regularized-evolution", ["population"] = 10, ["sample"] = 3 },
-        ["evaluator"] = new JsonObject { ["name"] = "train", ["epochs"] = 3 },
+        ["evaluator"] = new JsonObject { ["name"] = "train", ["epochs"] = 4, ["batchSize"] = 32, ["trainSamples"] = 2000 },
         ["budget"] = new JsonObject { ["maxTrials"] = 30 },
         ["seed"] = 42,
     };

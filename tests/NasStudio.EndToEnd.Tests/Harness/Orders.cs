@@ -18,6 +18,14 @@ public static class Orders
         ["seed"] = 7,
     };
 
+    /// <summary>The documents' first search, shortened.</summary>
+    public static JsonObject FirstSearch(int trials)
+    {
+        var order = JsonNode.Parse(File.ReadAllText(Path.Combine(Built.Root, "docs", "examples", "first-search.json")))!.AsObject();
+        order["budget"] = new JsonObject { ["maxTrials"] = trials };
+        return order;
+    }
+
     /// <summary>A random search whose evaluator ends the server's process during one trial.</summary>
     public static JsonObject Aborting(int trials, int fatal)
     {

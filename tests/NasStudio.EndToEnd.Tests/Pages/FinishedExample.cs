@@ -17,7 +17,7 @@ public sealed class FinishedExample : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Studio = await Studio.StartAsync(data.Path);
-        Id = await Studio.Api.CreateAsync(Orders.Evolution(trials: 20, workers: 4));
+        Id = await Studio.Api.CreateAsync(Orders.FirstSearch(trials: 20));
         await Studio.Api.EndAsync(Id, SearchPage.Patience);
     }
 

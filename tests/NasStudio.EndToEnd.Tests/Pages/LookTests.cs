@@ -20,6 +20,8 @@ public sealed class LookTests(Chromium chromium, FinishedExample example) : ICla
         await page.GotoAsync(Route(name));
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (name == "search")
+            await new SearchPage(page).ShowsPointsAsync(10);
         await Screenshots.TakeAsync(page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{(width < 600 ? "narrow" : "wide")}");
 
         var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });

@@ -37,19 +37,20 @@ internal static class Checkpoint
         File.Move(aside, path, overwrite: true);
     }
 
-    /// <summary>Brings a fresh trainer to where the file's was; false, and nothing changed, where there is no file or it is another training's.</summary>
+    /// <summary>Brings a fresh trainer to where the file's was; false, and nothing changed, where there is no file, or it is damaged or another training's.</summary>
     public static bool TryLoad(string path, string identity, Trainer trainer)
     {
         if (!File.Exists(path))
             return false;
         var content = File.ReadAllBytes(path);
-        var length = BinaryPrimitives.ReadInt32LittleEndian(content);
-        var header = JsonSerializer.Deserialize<Header>(content.AsSpan(sizeof(int), length))!;
-        if (header.Format != Format || header.Identity != identity || !header.Weights.SequenceEqual(Names(trainer)))
+        if (HeaderOf(content) is not { } header || header.Format != Format || header.Identity != identity || !header.Weights.SequenceEqual(Names(trainer)))
+            return false;
+        var numbers = Parts(trainer).Sum(part => part.NumberOfElements) * sizeof(float);
+        if (content.Length - sizeof(int) - Length(content) != numbers)
             return false;
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var rest = content.AsSpan(sizeof(int) + length);
+        var rest = content.AsSpan(sizeof(int) + Length(content));
         foreach (var part in Parts(trainer))
         {
             var size = checked((int)part.NumberOfElements * sizeof(float));
@@ -59,6 +60,23 @@ internal static class Checkpoint
         (trainer.Epoch, trainer.Elapsed) = (header.Epoch, header.Elapsed);
         trainer.Curve = [.. header.Curve.Select(point => new Measurement(point.Epoch, Metrics.Of(point.Metrics), point.Elapsed))];
         return true;
+    }
+
+    private static int Length(byte[] content) => content.Length < sizeof(int) ? -1 : BinaryPrimitives.ReadInt32LittleEndian(content);
+
+    private static Header? HeaderOf(byte[] content)
+    {
+        var length = Length(content);
+        if (length < 0 || length > content.Length - sizeof(int))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Header>(content.AsSpan(sizeof(int), length));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<Tensor> Parts(Trainer trainer) => [trainer.Network.Weights.Learned, trainer.Network.Weights.Statistics, .. trainer.Optimizer.State];

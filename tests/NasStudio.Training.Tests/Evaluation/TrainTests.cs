@@ -72,6 +72,22 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(4, other.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(40)]
+    [InlineData(-1)]
+    public async Task A_damaged_checkpoint_is_as_none(int length)
+    {
+        await using var evaluator = await room.StartAsync(Four);
+        var first = await EvaluationRoom.All(evaluator, Order);
+        var whole = await File.ReadAllBytesAsync(room.Weights(0));
+        await File.WriteAllBytesAsync(room.Weights(0), length < 0 ? [.. whole.AsSpan()[..^1]] : whole[..length]);
+        Assert.Equal(EvaluationRoom.Untimed(first), EvaluationRoom.Untimed(await EvaluationRoom.All(evaluator, Order)));
+        await File.WriteAllBytesAsync(room.Weights(0), [0xFF, 0xFF, 0xFF, 0x7F, .. whole.AsSpan()[sizeof(int)..]]);
+        Assert.Equal(EvaluationRoom.Untimed(first), EvaluationRoom.Untimed(await EvaluationRoom.All(evaluator, Order)));
+    }
+
     [Fact]
     public async Task A_promoted_trial_goes_on_where_the_earlier_one_stood()
     {
